@@ -1,0 +1,49 @@
+package dev.quartet;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What someone asks.
+ *
+ * @param text the words
+ * @param caller who asks
+ * @param conversation the conversation it belongs to
+ * @param options how it is to be carried out
+ */
+public record Request(String text, String caller, Optional<String> conversation, Options options) {
+
+  /**
+   * How a request is to be carried out.
+   *
+   * @param tier the tier it must go to, as the caller wrote it
+   * @param attachments what comes with it
+   * @param repository the repository that a specialist works on, an absolute path
+   * @param folder where the caller stands, an absolute path
+   * @param maxCostNanos the most it may cost, in nano-dollars
+   * @param approved whether the caller has said yes to whatever it does
+   */
+  public record Options(
+      Optional<String> tier,
+      List<Attachment> attachments,
+      Optional<String> repository,
+      Optional<String> folder,
+      Optional<Long> maxCostNanos,
+      boolean approved) {
+    public static final Options NONE =
+        new Options(
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false);
+  }
+
+  /** A text that comes with a request. */
+  public record Attachment(String name, String text) {}
+
+  public static Request of(String text, String caller) {
+    return new Request(text, caller, Optional.empty(), Options.NONE);
+  }
+}

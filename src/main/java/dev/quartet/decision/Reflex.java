@@ -1,0 +1,34 @@
+package dev.quartet.decision;
+
+import dev.quartet.decision.Decision.Candidate;
+import dev.quartet.library.Library;
+import java.util.List;
+import java.util.Map;
+
+/** The local router: recognises a request that a script answers, without any model, or abstains. */
+@FunctionalInterface
+public interface Reflex {
+  /**
+   * What is to be recognised.
+   *
+   * @param followsUp whether earlier turns precede it
+   */
+  record Query(String text, boolean followsUp) {}
+
+  /** The answer. */
+  sealed interface Recognition {
+    /** A script answers it, with these arguments. */
+    record Sure(
+        String script,
+        Map<String, String> arguments,
+        double confidence,
+        String reason,
+        List<Candidate> candidates)
+        implements Recognition {}
+
+    /** A model had better look at it. */
+    record Unsure(String reason, List<Candidate> candidates) implements Recognition {}
+  }
+
+  Recognition recognise(Query query, Library library);
+}

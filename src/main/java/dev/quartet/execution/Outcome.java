@@ -1,0 +1,57 @@
+package dev.quartet.execution;
+
+import dev.quartet.decision.Route;
+import dev.quartet.platform.Problem;
+import dev.quartet.run.Approvals.Approval;
+import java.util.Map;
+import java.util.Optional;
+
+/** How carrying a route out ended. What it cost stands with its steps, once. */
+public sealed interface Outcome {
+  /**
+   * An answer.
+   *
+   * @param change what the specialist changed in a repository
+   * @param outputs a pipeline's outputs by stage
+   */
+  record Answered(String text, Optional<Change> change, Map<String, String> outputs)
+      implements Outcome {
+    public static Answered of(String text) {
+      return new Answered(text, Optional.empty(), Map.of());
+    }
+  }
+
+  /** The workhorse chose another route. */
+  record Handoff(Route route, String reason) implements Outcome {}
+
+  /** A person must say yes first. */
+  record Waiting(Approval approval) implements Outcome {}
+
+  /** A limit, a budget or a person refused it. */
+  record Refused(Fault fault) implements Outcome {}
+
+  /** It went wrong. */
+  record Failed(Fault fault) implements Outcome {}
+
+  /** Somebody ended it. */
+  record Cancelled(String reason) implements Outcome {}
+
+  /** Work in a repository: a branch with one commit, and what it changes. */
+  record Change(String branch, String diff, String summary) {}
+
+  /** What went wrong, in the words that are shown. */
+  record Fault(String code, String message, String hint) {}
+
+  /** The outcome that a problem ends in. */
+  static Outcome of(Problem problem) {
+    var fault = new Fault(problem.code(), problem.message(), problem.hint());
+    return switch (problem.kind()) {
+      case REFUSED -> new Refused(fault);
+      case FAILED, USAGE, NO_MODEL, NOT_FOUND -> new Failed(fault);
+    };
+  }
+
+  static Failed failed(String code, String message, String hint) {
+    return new Failed(new Fault(code, message, hint));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.quartet.execution.script;
+
+import dev.quartet.run.Receipt;
+import dev.quartet.run.StepResult;
+import java.util.Optional;
+
+/**
+ * What a script returned, with credentials masked.
+ *
+ * @param exitCode of sysexits.h; 0 is success
+ * @param errors what it said on standard error
+ * @param trouble why it was ended from outside
+ */
+public record ScriptResult(
+    int exitCode, String output, String errors, Optional<String> trouble, Receipt receipt)
+    implements StepResult {
+
+  public boolean succeeded() {
+    return exitCode == 0 && trouble.isEmpty();
+  }
+
+  /** One sentence on what went wrong. */
+  public String complaint() {
+    String said = errors.strip();
+    return trouble.orElseGet(() -> said.isEmpty() ? "it ended with exit code " + exitCode : said);
+  }
+
+  @Override
+  public Optional<Receipt> proof() {
+    return Optional.of(receipt);
+  }
+
+  @Override
+  public Optional<String> failed() {
+    return succeeded() ? Optional.empty() : Optional.of(complaint());
+  }
+}

@@ -1,0 +1,173 @@
+package dev.quartet.execution.specialist;
+
+import dev.quartet.admission.Admitted;
+import dev.quartet.execution.Outcome;
+import dev.quartet.execution.Outcome.Change;
+import dev.quartet.execution.agent.AgentLoop;
+import dev.quartet.execution.agent.AgentLoop.Ending;
+import dev.quartet.execution.agent.AgentTask;
+import dev.quartet.execution.agent.ToolOutcome;
+import dev.quartet.execution.agent.Toolbox;
+import dev.quartet.library.SkillManifest;
+import dev.quartet.model.Role;
+import dev.quartet.platform.Processes;
+import dev.quartet.platform.Sandbox;
+import dev.quartet.run.Run;
+import dev.quartet.run.RunBudget.Purse;
+import dev.quartet.run.Step;
+import dev.quartet.workspace.Configuration.Limits;
+import dev.quartet.workspace.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The heavy model at work: with a worktree when there is a repository, else with its head alone.
+ */
+public final class SpecialistWork {
+  /**
+   * What is to be done.
+   *
+   * @param task complete: the specialist sees no conversation
+   * @param checks executables that the result must pass
+   * @param purse whose budget pays
+   */
+  public record Assignment(
+      String task, Optional<SkillManifest> skill, List<Path> checks, Purse purse, Limits limits) {}
+
+  /** What came of it. */
+  public sealed interface Result {
+    record Finished(String text, Optional<Change> change) implements Result {}
+
+    record Rejected(String objection) implements Result {}
+
+    record Over(Outcome outcome) implements Result {}
+  }
+
+  private final SpecialistContext context;
+  private final AgentLoop loop;
+  private final Processes processes;
+  private final Supplier<Sandbox> sandbox;
+  private final Workspace workspace;
+  private final Worktree.Git git;
+
+  public SpecialistWork(
+      SpecialistContext context,
+      AgentLoop loop,
+      Processes processes,
+      Supplier<Sandbox> sandbox,
+      Workspace workspace) {
+    this.context = context;
+    this.loop = loop;
+    this.processes = processes;
+    this.sandbox = sandbox;
+    this.workspace = workspace;
+    this.git = new Worktree.Git(processes, workspace.environment());
+  }
+
+  /** The repository that the caller named, else the one around the caller's folder. */
+  public Optional<Path> repository(Admitted admitted) {
+    return admitted
+        .repository()
+        .flatMap(named -> Worktree.repositoryAround(git, named))
+        .or(() -> Worktree.repositoryAround(git, admitted.folder()));
+  }
+
+  public Result carryOut(Admitted admitted, Assignment assignment, Optional<Path> repository) {
+    return repository.isPresent()
+        ? inRepository(admitted, assignment, repository.get())
+        : byHead(admitted, assignment);
+  }
+
+  private Result byHead(Admitted admitted, Assignment assignment) {
+    return result(
+        loop.run(task(admitted.run(), assignment, Optional.empty(), Toolbox.EMPTY)),
+        Optional.empty());
+  }
+
+  private Result inRepository(Admitted admitted, Assignment assignment, Path repository) {
+    Run run = admitted.run();
+    Path parent = folder("worktrees");
+    var opened = new java.util.concurrent.atomic.AtomicReference<Worktree>();
+    journaled(
+        run,
+        "git worktree add",
+        () -> opened(opened, Worktree.open(git, repository, parent, run.id())));
+    Worktree worktree =
+        Optional.ofNullable(opened.get())
+            .orElseGet(() -> Worktree.open(git, repository, parent, run.id()));
+    boolean keep = false;
+    try {
+      var bench = new Workbench(processes, sandbox, workspace, run.cancellation(), folder("tmp"));
+      var tools = new Toolbox(new RepositoryTools(git, worktree.folder(), bench).all());
+      Ending ending = loop.run(task(run, assignment, Optional.of(worktree.folder()), tools));
+      Optional<Change> change =
+          ending instanceof Ending.Said(String summary)
+              ? change(run, worktree, assignment, summary)
+              : Optional.empty();
+      keep = change.isPresent();
+      return result(ending, change);
+    } finally {
+      worktree.close(keep);
+    }
+  }
+
+  private static String opened(
+      java.util.concurrent.atomic.AtomicReference<Worktree> reference, Worktree worktree) {
+    reference.set(worktree);
+    return worktree.branch();
+  }
+
+  private Optional<Change> change(
+      Run run, Worktree worktree, Assignment assignment, String summary) {
+    String subject = assignment.task().lines().findFirst().orElse("Quartet").strip();
+    journaled(
+        run,
+        "git commit",
+        () -> worktree.commit(subject.length() > 72 ? subject.substring(0, 72) : subject));
+    String diff = worktree.diff();
+    return diff.isBlank()
+        ? Optional.empty()
+        : Optional.of(new Change(worktree.branch(), diff, summary));
+  }
+
+  private static void journaled(Run run, String name, Supplier<String> work) {
+    ToolOutcome.Returned _ =
+        run.steps()
+            .run(
+                Step.read(Step.Kind.TOOL, name, ToolOutcome.Returned.class),
+                () -> ToolOutcome.Returned.ok(work.get()));
+  }
+
+  private AgentTask task(Run run, Assignment assignment, Optional<Path> worktree, Toolbox tools) {
+    return new AgentTask(
+        run,
+        Role.SPECIALIST,
+        assignment.purse(),
+        context.pack(assignment, worktree, tools.definitions()),
+        tools,
+        assignment.checks(),
+        new AgentTask.Limits(
+            assignment.limits().specialistCalls(), assignment.limits().specialistTime()));
+  }
+
+  private static Result result(Ending ending, Optional<Change> change) {
+    return switch (ending) {
+      case Ending.Said(String text) -> new Result.Finished(text, change);
+      case Ending.Rejected(String _, String objection) -> new Result.Rejected(objection);
+      case Ending.Over(Outcome outcome) -> new Result.Over(outcome);
+    };
+  }
+
+  private Path folder(String name) {
+    try {
+      return Files.createDirectories(workspace.state().resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot make the folder " + name, e);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package dev.quartet.library;
+
+import dev.quartet.platform.Yaml.Malformed;
+import dev.quartet.workspace.Workspace;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Reads the shipped library, then the workspace's over it. A broken file becomes a problem, not an
+ * end.
+ */
+public final class LibraryReader {
+  private static final int INSTRUCTIONS_CHARACTERS = 8_000;
+
+  private final Path shipped;
+  private final Workspace workspace;
+
+  /**
+   * A reader.
+   *
+   * @param shipped the folder of the shipped library
+   */
+  public LibraryReader(Path shipped, Workspace workspace) {
+    this.shipped = shipped;
+    this.workspace = workspace;
+  }
+
+  /** The folders whose files make the library. */
+  List<Path> folders() {
+    Path root = workspace.root();
+    return List.of(
+        shipped.resolve("scripts"),
+        shipped.resolve("skills"),
+        shipped.resolve("pipelines"),
+        root.resolve("scripts"),
+        root.resolve("skills"),
+        root.resolve("pipelines"),
+        root.resolve("memory"));
+  }
+
+  public Library read() {
+    var reading = new Reading();
+    if (workspace.configuration().shippedLibrary()) {
+      reading.folder(shipped, Origin.SHIPPED);
+    }
+    reading.folder(
+        workspace.root(),
+        workspace.trusted() ? Origin.TRUSTED_WORKSPACE : Origin.UNTRUSTED_WORKSPACE);
+    return new Library(
+        reading.scripts,
+        reading.skills,
+        reading.pipelines,
+        reading.memory(workspace.root().resolve("memory")),
+        reading.instructions(workspace.root().resolve("AGENTS.md")),
+        List.copyOf(reading.problems));
+  }
+
+  /** One pass over the folders. */
+  private static final class Reading {
+    private final SortedMap<String, ScriptManifest> scripts = new TreeMap<>();
+    private final SortedMap<String, SkillManifest> skills = new TreeMap<>();
+    private final SortedMap<String, PipelineManifest> pipelines = new TreeMap<>();
+    private final List<LibraryProblem> problems = new ArrayList<>();
+
+    private interface FileReader {
+      void read() throws IOException;
+    }
+
+    void folder(Path root, Origin origin) {
+      scripts(root.resolve("scripts"), origin);
+      skills(root.resolve("skills"), origin);
+      pipelines(root.resolve("pipelines"), origin);
+    }
+
+    private void scripts(Path folder, Origin origin) {
+      for (Path file : list(folder, 2, ".sh")) {
+        String id = withoutEnding(folder.relativize(file).toString());
+        if (id.indexOf('/') > 0 && !id.startsWith("lib/")) {
+          guarded(
+              file,
+              () ->
+                  put(
+                      scripts,
+                      id,
+                      ManifestReader.read(id, file, origin, Files.readAllLines(file)),
+                      origin));
+        }
+      }
+    }
+
+    private void skills(Path folder, Origin origin) {
+      for (Path file : list(folder, 2, "SKILL.md")) {
+        Path skill = Optional.ofNullable(file.getParent()).orElse(folder);
+        guarded(
+            file,
+            () ->
+                put(
+                    skills,
+                    String.valueOf(skill.getFileName()),
+                    SkillReader.read(skill, origin),
+                    origin));
+      }
+    }
+
+    private void pipelines(Path folder, Origin origin) {
+      for (Path file : list(folder, 1, ".yaml")) {
+        String id = withoutEnding(String.valueOf(file.getFileName()));
+        guarded(file, () -> put(pipelines, id, PipelineReader.read(id, file, origin), origin));
+      }
+    }
+
+    /** An untrusted entry is listed, but must not take the place of a shipped one that may run. */
+    private static <T> void put(SortedMap<String, T> entries, String id, T entry, Origin origin) {
+      if (origin.mayRun()) {
+        entries.put(id, entry);
+      } else {
+        entries.putIfAbsent(id, entry);
+      }
+    }
+
+    Memory memory(Path folder) {
+      try {
+        return Memory.read(folder);
+      } catch (IOException e) {
+        problems.add(new LibraryProblem(folder, 1, "cannot be read: " + e.getMessage(), ""));
+        return new Memory(List.of());
+      }
+    }
+
+    Optional<String> instructions(Path file) {
+      try {
+        return Files.isRegularFile(file)
+            ? Optional.of(Files.readString(file))
+                .map(text -> text.substring(0, Math.min(text.length(), INSTRUCTIONS_CHARACTERS)))
+            : Optional.empty();
+      } catch (IOException e) {
+        problems.add(new LibraryProblem(file, 1, "cannot be read: " + e.getMessage(), ""));
+        return Optional.empty();
+      }
+    }
+
+    private List<Path> list(Path folder, int depth, String ending) {
+      if (!Files.isDirectory(folder)) {
+        return List.of();
+      }
+      try (Stream<Path> files = Files.walk(folder, depth)) {
+        return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+      } catch (IOException e) {
+        problems.add(new LibraryProblem(folder, 1, "cannot be listed: " + e.getMessage(), ""));
+        return List.of();
+      }
+    }
+
+    private void guarded(Path file, FileReader reader) {
+      try {
+        reader.read();
+      } catch (Malformed e) {
+        problems.add(new LibraryProblem(file, e.line(), e.message(), e.hint()));
+      } catch (MalformedInputException e) {
+        problems.add(new LibraryProblem(file, 1, "is not UTF-8 text", "Save it as UTF-8."));
+      } catch (IOException e) {
+        problems.add(new LibraryProblem(file, 1, "cannot be read: " + e.getMessage(), ""));
+      }
+    }
+
+    private static String withoutEnding(String name) {
+      return name.substring(0, name.lastIndexOf('.'));
+    }
+  }
+}

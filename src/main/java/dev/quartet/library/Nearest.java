@@ -1,0 +1,40 @@
+package dev.quartet.library;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Finds what somebody probably meant. */
+public final class Nearest {
+  private Nearest() {}
+
+  /** A sentence that names the nearest known word, or nothing. */
+  public static String hint(String word, Iterable<String> known) {
+    Optional<String> nearest =
+        StreamSupport.stream(known.spliterator(), false)
+            .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
+            .filter(candidate -> distance(word, candidate) <= Math.max(3, word.length() / 2));
+    return nearest
+        .map(candidate -> "Did you mean '" + candidate + "'?")
+        .orElse("List what there is with: quartet scripts, quartet skills, quartet pipelines");
+  }
+
+  /** Levenshtein distance. */
+  static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int above = row[j];
+        int substitution = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(substitution, Math.min(above, row[j - 1]) + 1);
+        diagonal = above;
+      }
+    }
+    return row[b.length()];
+  }
+}

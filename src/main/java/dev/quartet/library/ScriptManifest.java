@@ -1,0 +1,105 @@
+package dev.quartet.library;
+
+import dev.quartet.platform.Problem;
+import dev.quartet.platform.Sandbox.Access;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The head of a script: all that is known of it without running it.
+ *
+ * @param id its path without the ending, such as {@code stripe/mrr}
+ * @param needs credentials: of each group one is enough
+ * @param environment optional variables that are passed on
+ * @param examples requests that it answers
+ * @param nearMisses requests that look like it and are not for it
+ */
+public record ScriptManifest(
+    String id,
+    Path path,
+    Origin origin,
+    String description,
+    Effect effect,
+    List<List<String>> needs,
+    List<String> environment,
+    List<Parameter> parameters,
+    List<String> examples,
+    List<String> nearMisses,
+    Execution execution) {
+
+  /**
+   * How it is run.
+   *
+   * @param cache how long a result may be given again
+   */
+  public record Execution(Duration timeout, Optional<Duration> cache, Set<Access> access) {}
+
+  /** The part of the id before the slash. */
+  public String service() {
+    return id.substring(0, id.indexOf('/'));
+  }
+
+  public Optional<Parameter> parameter(String name) {
+    return parameters.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
+  }
+
+  /**
+   * Checks arguments and fills in defaults: a workspace's first, then the manifest's.
+   *
+   * @throws Problem when one is unknown, of the wrong type, or missing
+   */
+  public Map<String, String> checked(Map<String, String> arguments, Map<String, String> defaults) {
+    Map<String, String> checked = new LinkedHashMap<>();
+    for (String name : arguments.keySet()) {
+      if (parameter(name).isEmpty()) {
+        throw Problem.usage("argument", id + " has no parameter '" + name + "'", usage());
+      }
+    }
+    for (Parameter parameter : parameters) {
+      Optional.ofNullable(arguments.get(parameter.name()))
+          .or(() -> Optional.ofNullable(defaults.get(parameter.name())))
+          .or(parameter::initial)
+          .ifPresent(value -> checked.put(parameter.name(), parameter.checked(value)));
+      if (parameter.required() && !checked.containsKey(parameter.name())) {
+        throw Problem.usage("argument", id + " needs --" + parameter.name(), usage());
+      }
+    }
+    return checked;
+  }
+
+  /** The arguments as the script's command line takes them. */
+  public List<String> options(Map<String, String> arguments) {
+    return arguments.entrySet().stream()
+        .flatMap(argument -> {
+          boolean flag =
+              parameter(argument.getKey()).filter(p -> p.type() == Parameter.Type.FLAG).isPresent();
+          if (!flag) {
+            return java.util.stream.Stream.of("--" + argument.getKey(), argument.getValue());
+          }
+          return argument.getValue().equals("true")
+              ? java.util.stream.Stream.of("--" + argument.getKey())
+              : java.util.stream.Stream.empty();
+        })
+        .toList();
+  }
+
+  /** One line that shows the parameters. */
+  public String usage() {
+    var line = new StringBuilder("Usage: /" + id);
+    for (Parameter parameter : parameters) {
+      String option =
+          "--"
+              + parameter.name()
+              + (parameter.type() == Parameter.Type.FLAG
+                  ? ""
+                  : " " + parameter.type().label().toUpperCase(java.util.Locale.ROOT));
+      line.append(parameter.required() ? " " + option : " [" + option + "]");
+    }
+    return line.toString();
+  }
+}

@@ -1,0 +1,126 @@
+package dev.quartet.model;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.FinishReason;
+import dev.quartet.model.Message.ToolCall;
+import dev.quartet.model.ModelReply.Stop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Translates between our messages and LangChain4j's. */
+final class LangChainMessages {
+  List<ChatMessage> messages(ModelRequest request) {
+    List<ChatMessage> all = new ArrayList<>();
+    all.add(SystemMessage.from(request.system()));
+    request.messages().stream().flatMap(LangChainMessages::message).forEach(all::add);
+    return all;
+  }
+
+  private static Stream<ChatMessage> message(Message message) {
+    return switch (message) {
+      case Message.User user -> Stream.of(UserMessage.from(user.text()));
+      case Message.Assistant assistant -> Stream.of(assistant(assistant));
+      case Message.ToolResults results ->
+          results.results().stream()
+              .map(result ->
+                  ToolExecutionResultMessage.builder()
+                      .id(result.callId())
+                      .toolName(result.name())
+                      .text(result.content().isEmpty() ? "(no output)" : result.content())
+                      .isError(result.error())
+                      .build());
+    };
+  }
+
+  private static AiMessage assistant(Message.Assistant assistant) {
+    var builder = AiMessage.builder();
+    if (!assistant.text().isEmpty()) {
+      builder.text(assistant.text());
+    }
+    return builder
+        .toolExecutionRequests(
+            assistant.calls().stream()
+                .map(call ->
+                    ToolExecutionRequest.builder()
+                        .id(call.id())
+                        .name(call.name())
+                        .arguments(call.arguments())
+                        .build())
+                .toList())
+        .build();
+  }
+
+  List<ToolSpecification> tools(List<ToolDefinition> tools) {
+    return tools.stream()
+        .map(tool ->
+            ToolSpecification.builder()
+                .name(tool.name())
+                .description(tool.description())
+                .parameters(schema(tool))
+                .build())
+        .toList();
+  }
+
+  private static JsonObjectSchema schema(ToolDefinition tool) {
+    var schema = JsonObjectSchema.builder();
+    List<String> required = new ArrayList<>();
+    for (ToolDefinition.Parameter parameter : tool.parameters()) {
+      property(schema, parameter);
+      if (parameter.required()) {
+        required.add(parameter.name());
+      }
+    }
+    return schema.required(required).build();
+  }
+
+  private static void property(
+      JsonObjectSchema.Builder schema, ToolDefinition.Parameter parameter) {
+    String name = parameter.name();
+    String description = parameter.description();
+    switch (parameter.type()) {
+      case STRING -> {
+        if (parameter.choices().isEmpty()) {
+          schema.addStringProperty(name, description);
+        } else {
+          schema.addEnumProperty(name, parameter.choices(), description);
+        }
+      }
+      case INTEGER -> schema.addIntegerProperty(name, description);
+      case OBJECT ->
+          schema.addProperty(
+              name,
+              JsonObjectSchema.builder()
+                  .description(description)
+                  .additionalProperties(true)
+                  .build());
+    }
+  }
+
+  ModelReply reply(ChatResponse response, Usage usage) {
+    AiMessage message = response.aiMessage();
+    List<ToolCall> calls =
+        message.toolExecutionRequests().stream()
+            .map(call -> new ToolCall(call.id(), call.name(), call.arguments()))
+            .toList();
+    String text = message.text() == null ? "" : message.text();
+    return new ModelReply(text, calls, stop(response.finishReason(), calls), usage);
+  }
+
+  private static Stop stop(FinishReason reason, List<ToolCall> calls) {
+    if (!calls.isEmpty()) {
+      return Stop.TOOLS;
+    }
+    return reason == FinishReason.LENGTH
+        ? Stop.LENGTH
+        : reason == FinishReason.CONTENT_FILTER ? Stop.FILTERED : Stop.FINISHED;
+  }
+}

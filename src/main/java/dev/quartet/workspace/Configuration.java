@@ -1,0 +1,94 @@
+package dev.quartet.workspace;
+
+import dev.quartet.model.PriceCatalogue.PriceEntry;
+import dev.quartet.model.Provider;
+import dev.quartet.model.Role;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code quartet.yaml} says.
+ *
+ * @param models the models it names, by role
+ * @param prices its own prices, by model
+ * @param budgets spending limits
+ * @param limits limits of one request
+ * @param shippedLibrary whether the shipped entries are there as well
+ * @param defaults values of parameters that a request does not name
+ * @param programs what reaches beyond this process: environment and commands, in force only once
+ *     trusted
+ */
+public record Configuration(
+    Map<Role, ModelEntry> models,
+    Map<String, PriceEntry> prices,
+    Budgets budgets,
+    Limits limits,
+    boolean shippedLibrary,
+    Map<String, String> defaults,
+    Programs programs) {
+
+  public static final Configuration DEFAULT =
+      new Configuration(
+          Map.of(), Map.of(), Budgets.DEFAULT, Limits.DEFAULT, true, Map.of(), Programs.NONE);
+
+  /**
+   * A model as named in the file.
+   *
+   * @param fallback models to try when this one cannot answer, in order
+   */
+  public record ModelEntry(
+      Provider provider,
+      String model,
+      Optional<String> baseUrl,
+      Optional<Integer> maxTokens,
+      List<ModelEntry> fallback) {}
+
+  /** Spending limits in nano-dollars. */
+  public record Budgets(long request, long specialist, long pipeline, long day) {
+    private static final long DOLLAR = 1_000_000_000L;
+    public static final Budgets DEFAULT = new Budgets(DOLLAR, 5 * DOLLAR, 5 * DOLLAR, 50 * DOLLAR);
+
+    /** The tighter of two in each place: what an untrusted file may say. */
+    public Budgets tighterOf(Budgets other) {
+      return new Budgets(
+          Math.min(request, other.request),
+          Math.min(specialist, other.specialist),
+          Math.min(pipeline, other.pipeline),
+          Math.min(day, other.day));
+    }
+  }
+
+  /**
+   * Limits of one request.
+   *
+   * @param directCalls model calls of the direct tier
+   * @param specialistCalls model calls of the specialist, and of a pipeline's stage
+   * @param handoffs how often a request may be passed on
+   * @param directTime wall clock of the direct tier
+   * @param specialistTime wall clock of the specialist, and of a pipeline's stage
+   * @param approval how long an approval stays open
+   */
+  public record Limits(
+      int directCalls,
+      int specialistCalls,
+      int handoffs,
+      Duration directTime,
+      Duration specialistTime,
+      Duration approval) {
+    public static final Limits DEFAULT =
+        new Limits(12, 40, 3, Duration.ofMinutes(5), Duration.ofMinutes(20), Duration.ofHours(24));
+  }
+
+  /**
+   * What reaches beyond this process.
+   *
+   * @param environment variables that are not secrets, given to scripts that list them
+   * @param secretCommands commands that print a secret, by variable
+   */
+  public record Programs(
+      Map<String, String> environment, Map<String, List<String>> secretCommands) {
+    public static final Programs NONE = new Programs(Map.of(), Map.of());
+  }
+}

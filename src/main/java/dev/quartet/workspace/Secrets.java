@@ -1,0 +1,135 @@
+package dev.quartet.workspace;
+
+import dev.quartet.platform.Cancellation;
+import dev.quartet.platform.Problem;
+import dev.quartet.platform.ProcessCommand;
+import dev.quartet.platform.ProcessResult;
+import dev.quartet.platform.Processes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * Credentials: the process's environment first, then {@code secrets.env}, then commands that print
+ * one.
+ *
+ * <p>Every value handed out is remembered, so that {@link #mask} can take it out of whatever is
+ * shown or stored.
+ */
+public final class Secrets {
+  private static final int SHORTEST_MASKED = 6;
+  private static final Pattern SECRET_NAME =
+      Pattern.compile(
+          ".*(KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|WEBHOOK_URL|DATABASE_URL|AUTH).*");
+  private static final ProcessCommand.Limits LIMITS =
+      new ProcessCommand.Limits(Duration.ofSeconds(30), 64 * 1024);
+
+  private final Environment environment;
+  private final Map<String, String> file;
+  private final Map<String, List<String>> commands;
+  private final Processes processes;
+  private final Map<String, String> handedOut = new ConcurrentHashMap<>();
+
+  Secrets(
+      Environment environment, Path file, Map<String, List<String>> commands, Processes processes) {
+    this.environment = environment;
+    this.file = read(file);
+    this.commands = Map.copyOf(commands);
+    this.processes = processes;
+  }
+
+  /** A credential by the name of its variable. */
+  public Optional<String> find(String name) {
+    Optional<String> value =
+        environment
+            .variable(name)
+            .or(() -> Optional.ofNullable(file.get(name)))
+            .or(() ->
+                Optional.ofNullable(commands.get(name))
+                    .map(argv -> handedOut.computeIfAbsent(name, _ -> run(name, argv))));
+    value
+        .filter(_ -> SECRET_NAME.matcher(name).matches())
+        .ifPresent(secret -> handedOut.put(name, secret));
+    return value;
+  }
+
+  /** The text with every credential handed out so far replaced. */
+  public String mask(String text) {
+    String masked = text;
+    for (String secret : handedOut.values()) {
+      if (secret.length() >= SHORTEST_MASKED) {
+        masked = masked.replace(secret, "•••");
+      }
+    }
+    return masked;
+  }
+
+  private String run(String name, List<String> argv) {
+    var command =
+        new ProcessCommand(argv, environment.variables(), environment.folder(), "", LIMITS);
+    ProcessResult result = processes.run(command, new Cancellation());
+    if (result.exitCode() != 0) {
+      throw Problem.failed(
+          "secret_command",
+          "The command that prints " + name + " ended with " + result.exitCode(),
+          "Run it by hand: " + String.join(" ", argv));
+    }
+    return result.output().strip();
+  }
+
+  private static Map<String, String> read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return Map.of();
+    }
+    try {
+      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+      if (permissions.contains(PosixFilePermission.GROUP_READ)
+          || permissions.contains(PosixFilePermission.OTHERS_READ)) {
+        throw Problem.usage(
+            "secrets_readable", file + " can be read by others", "Run: chmod 600 " + file);
+      }
+      return parse(Files.readAllLines(file), file);
+    } catch (IOException e) {
+      throw Problem.usage("secrets", "Cannot read " + file, "Check its permissions.");
+    }
+  }
+
+  private static Map<String, String> parse(List<String> lines, Path file) {
+    Map<String, String> values = new LinkedHashMap<>();
+    int number = 0;
+    for (String raw : lines) {
+      number++;
+      String line = raw.strip().replaceFirst("^export\\s+", "");
+      if (line.isEmpty() || line.startsWith("#")) {
+        continue;
+      }
+      int equals = line.indexOf('=');
+      if (equals < 1) {
+        throw Problem.usage(
+            "secrets",
+            file + ":" + number + ": expected NAME=value",
+            "Write one NAME=value a line.");
+      }
+      values.put(line.substring(0, equals).strip(), unquoted(line.substring(equals + 1).strip()));
+    }
+    return values;
+  }
+
+  private static String unquoted(String value) {
+    boolean quoted = value.length() >= 2 && (within(value, '"') || within(value, '\''));
+    return quoted ? value.substring(1, value.length() - 1) : value;
+  }
+
+  private static boolean within(String value, char quote) {
+    return value.charAt(0) == quote && value.charAt(value.length() - 1) == quote;
+  }
+}

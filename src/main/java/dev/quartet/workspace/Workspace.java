@@ -1,0 +1,142 @@
+package dev.quartet.workspace;
+
+import dev.quartet.platform.Processes;
+import dev.quartet.workspace.Configuration.ModelEntry;
+import dev.quartet.workspace.Configuration.Programs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A team's folder, found upward from where the caller stands, else the person's own {@code
+ * ~/.quartet}.
+ */
+public final class Workspace {
+  public static final String FILE = "quartet.yaml";
+
+  private final Path root;
+  private final Configuration configuration;
+  private final Environment environment;
+  private final Trust trust;
+  private final boolean trusted;
+  private final Secrets secrets;
+
+  private Workspace(Path root, Environment environment, Processes processes) {
+    this.root = root;
+    this.environment = environment;
+    this.trust = new Trust(environment);
+    this.trusted = trust.covers(root);
+    Configuration written = ConfigurationReader.read(root.resolve(FILE));
+    this.configuration = trusted ? written : harmless(written);
+    this.secrets =
+        new Secrets(
+            environment,
+            root.resolve("secrets.env"),
+            configuration.programs().secretCommands(),
+            processes);
+  }
+
+  /**
+   * Opens the workspace around the caller's folder.
+   *
+   * @throws dev.quartet.platform.Problem when its configuration cannot be read
+   */
+  public static Workspace open(Environment environment, Processes processes) {
+    return new Workspace(find(environment), environment, processes);
+  }
+
+  private static Path find(Environment environment) {
+    for (Path folder = environment.folder(); folder != null; folder = folder.getParent()) {
+      if (Files.isRegularFile(folder.resolve(FILE))) {
+        return real(folder);
+      }
+    }
+    return environment.userFolder();
+  }
+
+  private static Path real(Path folder) {
+    try {
+      return folder.toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot resolve " + folder, e);
+    }
+  }
+
+  /**
+   * What an untrusted file may say: nothing that runs a program, redirects a key or spends more.
+   */
+  private static Configuration harmless(Configuration written) {
+    Map<dev.quartet.model.Role, ModelEntry> models = new LinkedHashMap<>();
+    written.models().forEach((role, entry) -> models.put(role, withoutBaseUrl(entry)));
+    return new Configuration(
+        models,
+        Map.of(),
+        written.budgets().tighterOf(Configuration.Budgets.DEFAULT),
+        written.limits(),
+        written.shippedLibrary(),
+        written.defaults(),
+        Programs.NONE);
+  }
+
+  private static ModelEntry withoutBaseUrl(ModelEntry entry) {
+    return new ModelEntry(
+        entry.provider(),
+        entry.model(),
+        Optional.empty(),
+        entry.maxTokens(),
+        entry.fallback().stream().map(Workspace::withoutBaseUrl).toList());
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  /** Whether a {@code quartet.yaml} marks this folder, or it is the person's own. */
+  public boolean isMarked() {
+    return Files.isRegularFile(root.resolve(FILE));
+  }
+
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  public Environment environment() {
+    return environment;
+  }
+
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  public boolean trusted() {
+    return trusted;
+  }
+
+  /** Trusts this workspace's files as they are now; in force from the next start. */
+  public List<Path> trust() {
+    trust.grant(root);
+    return Trust.guarded(root);
+  }
+
+  /** The folder of the database, caches and the server's file; made on first use. */
+  public Path state() {
+    Path state = root.resolve(".quartet");
+    try {
+      if (!Files.isDirectory(state)) {
+        Files.createDirectories(state);
+        Files.writeString(state.resolve(".gitignore"), "*\n");
+      }
+      return state;
+    } catch (IOException e) {
+      throw dev.quartet.platform.Problem.failed(
+          "state_folder",
+          "Cannot make " + state,
+          "Check that the workspace can be written, and that the disk is not full.");
+    }
+  }
+}

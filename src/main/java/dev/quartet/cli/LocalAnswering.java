@@ -5,11 +5,11 @@ import dev.quartet.Request;
 import dev.quartet.reply.Reply;
 import dev.quartet.run.Approvals.Approval;
 import dev.quartet.run.EventSink;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /** Answers in this process. */
 final class LocalAnswering implements Answering {
-  private static final long PATIENCE_MILLIS = 5000;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final App.Engine engine;
 
@@ -21,10 +21,7 @@ final class LocalAnswering implements Answering {
   /** On Ctrl-C what runs is cancelled and recorded before the process goes. */
   private void endRuns() {
     engine.runs.cancelAll("cancelled by the caller");
-    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-    while (engine.runs.anyLive() && System.nanoTime() < deadline) {
-      Thread.onSpinWait();
-    }
+    engine.runs.awaitNone(PATIENCE);
   }
 
   @Override

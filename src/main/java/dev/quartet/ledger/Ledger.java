@@ -103,6 +103,7 @@ public final class Ledger {
       for (int i = 0; i < lines.size(); i++) {
         insert(handle, run, seq, i, lines.get(i));
       }
+      runs.release(handle, run, Status.of(outcome).label());
     });
     remember(run, outcome);
   }

@@ -7,6 +7,7 @@ import dev.quartet.platform.Json;
 import dev.quartet.platform.Problem;
 import dev.quartet.store.Database;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.jdbi.v3.core.Handle;
 
 /** Begins, continues and ends runs, each owned by one process at a time. */
 public final class Runs {
+  private static final Duration LOOK = Duration.ofMillis(20);
+
   private final Database database;
   private final Budgets budgets;
   private final Clock clock;
@@ -146,8 +149,16 @@ public final class Runs {
     live.values().forEach(cancellation -> cancellation.cancel(reason));
   }
 
-  public boolean anyLive() {
-    return !live.isEmpty();
+  /** Waits until nothing runs in this process any more, at most so long. */
+  public void awaitNone(Duration most) {
+    long deadline = System.nanoTime() + most.toNanos();
+    try {
+      while (!live.isEmpty() && System.nanoTime() < deadline) {
+        Thread.sleep(LOOK);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** A run whose owner stopped renewing its lease. */

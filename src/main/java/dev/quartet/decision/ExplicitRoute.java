@@ -33,19 +33,25 @@ final class ExplicitRoute {
   }
 
   Optional<Decision> find(Admitted admitted, Library library) {
-    Matcher command = COMMAND.matcher(admitted.text());
-    if (command.matches()) {
-      String rest = Optional.ofNullable(command.group(2)).orElse("").strip();
-      return Optional.of(named(command.group(1), rest, library));
+    return named(admitted.text(), library)
+        .or(() -> admitted.tier().flatMap(tier -> ofTier(tier, admitted, library)));
+  }
+
+  /** What a text names with a slash. */
+  Optional<Decision> named(String text, Library library) {
+    Matcher command = COMMAND.matcher(text);
+    if (!command.matches()) {
+      return Optional.empty();
     }
-    return admitted.tier().flatMap(tier -> ofTier(tier, admitted, library));
+    String rest = Optional.ofNullable(command.group(2)).orElse("").strip();
+    return Optional.of(named(command.group(1), rest, library));
   }
 
   private Decision named(String id, String rest, Library library) {
     if (library.scripts().containsKey(id)) {
       ScriptManifest script = library.script(id);
       Map<String, String> arguments =
-          script.checked(ArgumentLine.options(script, ArgumentLine.words(rest)), relevant(script));
+          script.checked(ArgumentLine.options(script, ArgumentLine.words(rest)), defaults);
       return Decision.explicit(
           new Route.Script(id, arguments), script.effect() != Effect.READ, "named by the caller");
     }
@@ -63,12 +69,6 @@ final class ExplicitRoute {
         "unknown_route",
         "There is no script, skill or pipeline '" + id + "'",
         Nearest.hint(id, known));
-  }
-
-  private Map<String, String> relevant(ScriptManifest script) {
-    Map<String, String> relevant = new LinkedHashMap<>(defaults);
-    relevant.keySet().removeIf(name -> script.parameter(name).isEmpty());
-    return relevant;
   }
 
   /** Where a skill is carried out. */

@@ -61,8 +61,11 @@ public final class Router {
   }
 
   /** The decision on a text alone: nothing runs, nothing is spent. */
-  public Decision preview(Admitted admitted) {
-    return route(admitted);
+  public Decision preview(String text) {
+    Library current = library.get();
+    return explicit
+        .named(text.strip(), current)
+        .orElseGet(() -> decide(text.strip(), false, false, current));
   }
 
   private Decision decide(String text, boolean followsUp, boolean attached, Library current) {

@@ -23,8 +23,15 @@ public sealed interface Outcome {
     }
   }
 
-  /** The workhorse chose another route. */
-  record Handoff(Route route, String reason) implements Outcome {}
+  /** The workhorse chose another route, or its work did not pass a check. */
+  record Handoff(Route route, String reason) implements Outcome {
+    /** How the reason begins when a check sends the request one tier up. */
+    public static final String ESCALATION = "a quality check failed twice";
+
+    public static Handoff escalation(Route route, String objection) {
+      return new Handoff(route, ESCALATION + ": " + objection.lines().findFirst().orElse(""));
+    }
+  }
 
   /** A person must say yes first. */
   record Waiting(Approval approval) implements Outcome {}

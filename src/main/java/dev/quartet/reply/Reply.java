@@ -10,6 +10,7 @@ import dev.quartet.ledger.LedgerEntry.StepRecord;
 import dev.quartet.ledger.LedgerEntry.Summary;
 import dev.quartet.ledger.Status;
 import dev.quartet.model.Usage;
+import dev.quartet.platform.Money;
 import dev.quartet.run.Receipt;
 import java.math.BigDecimal;
 import java.util.List;
@@ -72,8 +73,8 @@ public record Reply(
         summary.confidence(),
         answer.map(Answered::text).orElse(""),
         summary.usage(),
-        dollars(summary.costNanos()),
-        dollars(summary.baselineNanos()),
+        Money.dollars(summary.costNanos()),
+        Money.dollars(summary.baselineNanos()),
         summary.millis(),
         entry.decisions(),
         entry.steps().stream().map(Reply::view).toList(),
@@ -100,18 +101,15 @@ public record Reply(
         step.error(),
         step.model(),
         step.usage(),
-        dollars(step.costNanos()));
+        Money.dollars(step.costNanos()));
   }
 
   private static BaselineView view(BaselineLine line) {
     return new BaselineView(
-        line.label(), line.tokens(), dollars(line.nanosPerMillion()), dollars(line.costNanos()));
-  }
-
-  /** Nano-dollars as dollars, exactly. */
-  public static BigDecimal dollars(long nanos) {
-    BigDecimal dollars = BigDecimal.valueOf(nanos, 9).stripTrailingZeros();
-    return dollars.scale() < 0 ? dollars.setScale(0) : dollars;
+        line.label(),
+        line.tokens(),
+        Money.dollars(line.nanosPerMillion()),
+        Money.dollars(line.costNanos()));
   }
 
   /** The exit code that the command line ends with. */

@@ -81,12 +81,12 @@ public final class DirectExecutor implements Executor<Route.Direct> {
 
   private static Outcome escalation(
       Admitted admitted, Optional<SkillManifest> skill, String objection) {
-    return new Outcome.Handoff(
+    return Outcome.Handoff.escalation(
         new Route.Specialist(
             admitted.textWithAttachments() + "\n\nA first attempt failed this check:\n" + objection,
             skill.map(SkillManifest::id),
             Optional.empty()),
-        "a quality check failed twice: " + objection.lines().findFirst().orElse(""));
+        objection);
   }
 
   private ContextPack context(

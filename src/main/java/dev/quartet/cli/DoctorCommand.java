@@ -6,8 +6,8 @@ import dev.quartet.library.ScriptManifest;
 import dev.quartet.model.ModelSpec;
 import dev.quartet.model.Price;
 import dev.quartet.model.Role;
+import dev.quartet.platform.Money;
 import dev.quartet.platform.Problem;
-import dev.quartet.reply.Reply;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -141,9 +141,9 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static String perMillion(Price price) {
     return "$"
-        + Reply.dollars(price.input())
+        + Money.dollars(price.input())
         + " in, $"
-        + Reply.dollars(price.output())
+        + Money.dollars(price.output())
         + " out per million tokens";
   }
 

@@ -1,6 +1,7 @@
 package dev.quartet.cli;
 
 import dev.quartet.ledger.LedgerEntry.Summary;
+import dev.quartet.platform.Money;
 import dev.quartet.reply.Reply;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -77,8 +78,8 @@ final class LedgerCommand implements Callable<Integer> {
         request.tier(),
         request.route(),
         String.valueOf(request.usage().total()),
-        ReplyText.money(Reply.dollars(request.costNanos())),
-        ReplyText.money(Reply.dollars(Math.max(0, request.baselineNanos() - request.costNanos()))),
+        ReplyText.money(Money.dollars(request.costNanos())),
+        ReplyText.money(Money.dollars(Math.max(0, request.baselineNanos() - request.costNanos()))),
         request.text());
   }
 
@@ -93,8 +94,8 @@ final class LedgerCommand implements Callable<Integer> {
     view.put("text", request.text());
     view.put("caller", request.caller());
     view.put("tokens", request.usage());
-    view.put("costUsd", Reply.dollars(request.costNanos()));
-    view.put("baselineUsd", Reply.dollars(request.baselineNanos()));
+    view.put("costUsd", Money.dollars(request.costNanos()));
+    view.put("baselineUsd", Money.dollars(request.baselineNanos()));
     view.put("millis", request.millis());
     return view;
   }

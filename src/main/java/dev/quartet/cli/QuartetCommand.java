@@ -48,6 +48,8 @@ public final class QuartetCommand implements Runnable {
     line.addSubcommand(new ChatCommand(console));
     line.addSubcommand(new RouteCommand(console));
     line.addSubcommand(new InitCommand(console));
+    line.addSubcommand(new ReportCommand(console));
+    line.addSubcommand(new EvalCommand(console));
     line.addSubcommand(new TrustCommand(console));
     line.addSubcommand(ScriptsCommand.line(console));
     line.addSubcommand(SkillsCommand.line(console));

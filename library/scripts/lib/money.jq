@@ -12,7 +12,7 @@ def decimals($currency):
 # be a hair below it here.
 def rounded:
   if . < 0 then -(-. | rounded)
-  else (. + 0.5 + ([0.000001, . * 0.0000000000001] | max)) | floor end;
+  else (. + 0.5 + ([0.000001, . * 0.000000000000001] | max)) | floor end;
 
 # A decimal text of an amount in the smallest unit, rounded here and nowhere before: 123450 → 1234.50
 def money($currency):

@@ -1,8 +1,8 @@
 # The monthly value of Stripe subscriptions, in a currency's smallest unit and unrounded. The rules are
 # those of Stripe's glossary: active and past due, without trials, taxes, free plans and metered prices.
 
-
 include "money";
+
 def amount($decimal; $whole): ($decimal // $whole // 0) | tonumber;
 
 # What a price period is worth in a month.
@@ -46,13 +46,16 @@ def coupon($coupons):
   if type == "string" then $coupons[.]
   else (.coupon // .source.coupon) | if type == "string" then $coupons[.] else . end end;
 
-# The discounts that lower the monthly value: of duration forever, or all, or none.
+# The discounts that lower the monthly value: of duration forever, or all, or none. Some versions send
+# the same one twice, in the old place and in the new.
 def discounts_of($coupons; $mode):
-  [(.discounts // [])[], (.discount // empty)]
-  | unique_by(if type == "object" then (.id // .) else . end) as $unique
+  def identity: if type == "string" then . else .id // tojson end;
+  def unrepeated: reduce .[] as $one ([]; if any(.[]; identity == ($one | identity)) then . else . + [$one] end);
+  [(.discount // empty), (.discounts // [])[]]
+  | (map(objects | identity)) as $whole
+  | map(select(type == "object" or (. as $id | $whole | index($id) == null)))
   | if $mode == "none" then []
-    else map(select(. as $one | $unique | index([$one]) != null) | coupon($coupons))
-      | map(select(. == null or $mode == "all" or .duration == "forever")) end;
+    else unrepeated | map(coupon($coupons)) | map(select(. == null or $mode == "all" or .duration == "forever")) end;
 
 # Lowers the items ({product, monthly}) by a coupon; an amount is taken off once per period.
 def discounted($coupon; $currency; $recurring):

@@ -89,7 +89,7 @@ show "$document" '
   | (if $entries == [] then "No active subscriptions: MRR is 0"
      else $entries | map(.key as $currency | "MRR is \(.value.mrr | priced($currency)) (ARR \(.value.arr | priced($currency)))") | join("; ") end)
   + (if .unpriced == [] then "." else "; \(.unpriced | plural("subscription")) could not be priced (see --json)." end)
-  + ([.currencies[].taxInclusive] | add // 0 | if . == 0 then "" else " \(plural("subscription")) have prices with tax inside, which overstates it." end)' '
+  + ([.currencies[].taxInclusive] | add // 0 | if . == 0 then "" else " Prices of \(plural("subscription")) have tax inside, which overstates it." end)' '
   (.currencies | to_entries) as $entries
   | if [.currencies[] | has("groups")] | any then
       [["Currency", "Price or product", "MRR", "Items"]]

@@ -192,7 +192,7 @@ pull() {
   wait "$pid"
   [[ $seen == *'curl --disable'* ]]
   [[ $seen != *sk_test_secret* ]]
-  ! grep -q sk_test_secret "$BATS_TEST_TMPDIR/out"
+  [[ $(<"$BATS_TEST_TMPDIR/out") != *sk_test_secret* ]]
 }
 
 @test "leaves nothing behind in the temporary folder" {

@@ -49,25 +49,27 @@ class LibraryReaderTest {
 
   @Test
   void reads_every_type_of_parameter_and_checks_values() {
-    files.trusted().script(
-        "acme/all",
-        """
-        description: everything
-        effect: money
-        needs: [A_KEY|B_KEY, C_KEY]
-        params:
-          - {name: text, required: true}
-          - {name: flag, type: flag}
-          - {name: integer, type: integer, default: 3}
-          - {name: number, type: number}
-          - {name: date, type: date}
-          - {name: enum, type: enum, values: [open, closed]}
-          - {name: pattern, type: pattern, pattern: "[a-z]{3}"}
-          - {name: list, type: list}
-        timeout: 5s
-        cache: 1m
-        """,
-        "echo\n");
+    files
+        .trusted()
+        .script(
+            "acme/all",
+            """
+            description: everything
+            effect: money
+            needs: [A_KEY|B_KEY, C_KEY]
+            params:
+              - {name: text, required: true}
+              - {name: flag, type: flag}
+              - {name: integer, type: integer, default: 3}
+              - {name: number, type: number}
+              - {name: date, type: date}
+              - {name: enum, type: enum, values: [open, closed]}
+              - {name: pattern, type: pattern, pattern: "[a-z]{3}"}
+              - {name: list, type: list}
+            timeout: 5s
+            cache: 1m
+            """,
+            "echo\n");
 
     ScriptManifest script = read().script("acme/all");
 
@@ -86,13 +88,21 @@ class LibraryReaderTest {
             Map.entry("pattern", "eur"),
             Map.entry("list", "a,b"));
     for (String wrong :
-        List.of("integer=1.5", "number=x", "date=2026-02-30", "enum=ajar", "pattern=euro", "flag=perhaps", "none=1")) {
+        List.of(
+            "integer=1.5",
+            "number=x",
+            "date=2026-02-30",
+            "enum=ajar",
+            "pattern=euro",
+            "flag=perhaps",
+            "none=1")) {
       String[] parts = wrong.split("=", 2);
       assertThatThrownBy(() -> script.checked(Map.of("text", "a", parts[0], parts[1]), Map.of()))
           .as(wrong)
           .isInstanceOf(Problem.class);
     }
-    assertThatThrownBy(() -> script.checked(Map.of(), Map.of())).hasMessageContaining("needs --text");
+    assertThatThrownBy(() -> script.checked(Map.of(), Map.of()))
+        .hasMessageContaining("needs --text");
   }
 
   @ParameterizedTest
@@ -108,9 +118,12 @@ class LibraryReaderTest {
         "description: x;effect: read;params: [{type: text}] | 5 | 'name' is missing",
         "description: x;effect: read;params: [{name: A_B}]  | 5 | parameter name 'A_B'",
         "description: x;effect: read;params: [{name: a, type: blob}] | 5 | unknown type 'blob'",
-        "description: x;effect: read;params: [{name: a, type: enum}] | 5 | an enum needs its values",
-        "description: x;effect: read;params: [{name: a, type: pattern, pattern: '('}] | 5 | not a regular expression",
-        "description: x;effect: read;params: [{name: a, type: integer, default: x}] | 5 | the default is wrong",
+        "description: x;effect: read;params: [{name: a, type: enum}] | 5 | an enum needs its"
+            + " values",
+        "description: x;effect: read;params: [{name: a, type: pattern, pattern: (}] | 5 | not a"
+            + " regular expression",
+        "description: x;effect: read;params: [{name: a, type: integer, default: x}] | 5 | the"
+            + " default is wrong",
         "description: [x                               | 4 | not valid YAML"
       })
   void a_broken_manifest_is_named_and_takes_no_other_script_down(
@@ -121,11 +134,13 @@ class LibraryReaderTest {
     Library library = read();
 
     assertThat(library.scripts()).containsOnlyKeys("acme/good");
-    assertThat(library.problems()).singleElement().satisfies(problem -> {
-      assertThat(problem.path()).hasFileName("broken.sh");
-      assertThat(problem.message()).contains(complaint);
-      assertThat(problem.line()).isEqualTo(line);
-    });
+    assertThat(library.problems())
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.path()).hasFileName("broken.sh");
+          assertThat(problem.message()).contains(complaint);
+          assertThat(problem.line()).isEqualTo(line);
+        });
   }
 
   @Test
@@ -133,7 +148,8 @@ class LibraryReaderTest {
     files.write("scripts/acme/plain.sh", "echo hello\n");
     Files.write(files.write("scripts/acme/latin.sh", ""), new byte[] {(byte) 0xe9, 10});
     files.write("skills/empty/SKILL.md", "");
-    files.write("skills/odd/SKILL.md", "---\ndescription: x\nmetadata: {quartet-tier: best}\n---\n");
+    files.write(
+        "skills/odd/SKILL.md", "---\ndescription: x\nmetadata: {quartet-tier: best}\n---\n");
     files.write("pipelines/none.yaml", "description: x\n");
     files.write(
         "pipelines/unknown.yaml",
@@ -142,7 +158,12 @@ class LibraryReaderTest {
     assertThat(read().problems())
         .extracting(problem -> problem.path().getFileName() + ":" + problem.line())
         .containsExactlyInAnyOrder(
-            "plain.sh:1", "latin.sh:1", "SKILL.md:1", "SKILL.md:3", "none.yaml:1", "unknown.yaml:4");
+            "plain.sh:1",
+            "latin.sh:1",
+            "SKILL.md:1",
+            "SKILL.md:3",
+            "none.yaml:1",
+            "unknown.yaml:4");
   }
 
   @Test
@@ -195,13 +216,19 @@ class LibraryReaderTest {
 
   @Test
   void memory_is_searched_by_its_telling_words() {
-    files.write("memory/team.md", "# Deployments\nWe deploy on Fridays.\n# Holidays\nThe team rests in August.\n");
+    files.write(
+        "memory/team.md",
+        "# Deployments\nWe deploy on Fridays.\n# Holidays\nThe team rests in August.\n");
     files.write("memory/api.md", "# Limits\nThe team allows 100 calls.\n");
 
     Memory memory = read().memory();
 
-    assertThat(memory.search("when do we deploy?", 2)).extracting(Memory.Section::heading).containsExactly("Deployments");
-    assertThat(memory.search("the team in august", 1)).extracting(Memory.Section::heading).containsExactly("Holidays");
+    assertThat(memory.search("when do we deploy?", 2))
+        .extracting(Memory.Section::heading)
+        .containsExactly("Deployments");
+    assertThat(memory.search("the team in august", 1))
+        .extracting(Memory.Section::heading)
+        .containsExactly("Holidays");
     assertThat(memory.search("zebra", 5)).isEmpty();
   }
 

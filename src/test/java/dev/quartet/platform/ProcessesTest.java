@@ -80,7 +80,9 @@ class ProcessesTest {
   @Test
   void what_a_finished_process_left_behind_is_ended() throws IOException {
     ProcessResult result =
-        run("(echo $BASHPID > child; exec sleep 60) & while [ ! -s child ]; do :; done; echo ok", USUAL);
+        run(
+            "(echo $BASHPID > child; exec sleep 60) & while [ ! -s child ]; do :; done; echo ok",
+            USUAL);
 
     assertThat(result.output()).isEqualTo("ok\n");
     assertThat(result.ending()).isEqualTo(Ending.EXITED);
@@ -89,7 +91,8 @@ class ProcessesTest {
 
   private void assertGone(String file) throws IOException {
     long pid = Long.parseLong(Files.readString(folder.resolve(file)).strip());
-    assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(ProcessesTest::isSleep)).isEmpty();
+    assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(ProcessesTest::isSleep))
+        .isEmpty();
   }
 
   private static boolean isSleep(ProcessHandle handle) {
@@ -110,7 +113,9 @@ class ProcessesTest {
     cancellation.cancel("later");
 
     assertThat(run("sleep 60", USUAL).ending()).isEqualTo(Ending.CANCELLED);
-    assertThatThrownBy(cancellation::check).isInstanceOf(Cancellation.Cancelled.class).hasMessage("enough");
+    assertThatThrownBy(cancellation::check)
+        .isInstanceOf(Cancellation.Cancelled.class)
+        .hasMessage("enough");
   }
 
   @Test
@@ -128,7 +133,8 @@ class ProcessesTest {
     Sandbox sandbox = Sandbox.detect(processes);
     assumeTrue(sandbox.confines(), "bubblewrap does not work on this machine");
     var confinement =
-        new Confinement(access, List.of(folder.resolve("open")), List.of(folder.resolve("secrets.env")));
+        new Confinement(
+            access, List.of(folder.resolve("open")), List.of(folder.resolve("secrets.env")));
     return processes.run(sandbox.confine(bash(script, USUAL), confinement), cancellation);
   }
 

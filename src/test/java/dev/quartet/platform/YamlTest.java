@@ -31,10 +31,12 @@ class YamlTest {
 
   private static void assertLine(int line, Runnable reading) {
     assertThatThrownBy(reading::run)
-        .isInstanceOfSatisfying(Malformed.class, e -> {
-          assertThat(e.line()).isEqualTo(line);
-          assertThat(e.hint()).isNotBlank();
-        });
+        .isInstanceOfSatisfying(
+            Malformed.class,
+            e -> {
+              assertThat(e.line()).isEqualTo(line);
+              assertThat(e.hint()).isNotBlank();
+            });
   }
 
   @Test

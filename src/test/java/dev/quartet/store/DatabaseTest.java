@@ -19,10 +19,12 @@ class DatabaseTest {
       Map.of(
           "decision", "INSERT INTO decision VALUES ('r', 0, 't', 'x', 's', 1, 'why', '{}', 1)",
           "step_start", "INSERT INTO step_start VALUES ('s', 'r', 0, 0, 'k', 'n', 'read', 1)",
-          "step_end", "INSERT INTO step_end VALUES ('s', 'done', 1, NULL, NULL, NULL, 0, 0, 0, 0, 0)",
+          "step_end",
+              "INSERT INTO step_end VALUES ('s', 'done', 1, NULL, NULL, NULL, 0, 0, 0, 0, 0)",
           "receipt", "INSERT INTO receipt VALUES ('s', 'r', 'n', 'h', '{}', 0, 'o', 0, 1)",
           "outcome",
-              "INSERT INTO outcome VALUES ('r', 0, 'answered', 't', 'x', 's', 1, NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 1, 1)",
+              "INSERT INTO outcome VALUES ('r', 0, 'answered', 't', 'x', 's', 1, NULL, NULL, NULL,"
+                  + " NULL, 0, 0, 0, 0, 0, 0, 1, 1)",
           "baseline_line", "INSERT INTO baseline_line VALUES ('r', 0, 0, 'l', 1, 1, 1)");
 
   @TempDir Path folder;
@@ -77,27 +79,34 @@ class DatabaseTest {
       for (int i = 0; i < 200; i++) {
         Database database = i % 2 == 0 ? one : other;
         String id = "b" + i;
-        var _ = threads.submit(() -> {
-          database.change(handle -> handle.execute("INSERT INTO body VALUES (?, 'r', 'text')", id));
-        });
+        var _ =
+            threads.submit(() -> {
+              database.change(
+                  handle -> handle.execute("INSERT INTO body VALUES (?, 'r', 'text')", id));
+            });
       }
       threads.close();
-      assertThat(one.<Integer, RuntimeException>read(handle ->
-              handle.createQuery("SELECT COUNT(*) FROM body").mapTo(Integer.class).one()))
+      assertThat(
+              one.<Integer, RuntimeException>read(handle ->
+                  handle.createQuery("SELECT COUNT(*) FROM body").mapTo(Integer.class).one()))
           .isEqualTo(200);
     }
   }
 
   @Test
   void what_is_no_database_is_said_with_its_path() throws IOException {
-    Path file = Files.writeString(folder.resolve("notes.db"), "these are my notes, not a database".repeat(40));
+    Path file =
+        Files.writeString(
+            folder.resolve("notes.db"), "these are my notes, not a database".repeat(40));
 
     assertThatThrownBy(() -> Database.open(file))
-        .isInstanceOfSatisfying(Problem.class, e -> {
-          assertThat(e.code()).isEqualTo("database");
-          assertThat(e.message()).contains("notes.db");
-          assertThat(e.hint()).isNotBlank();
-        });
+        .isInstanceOfSatisfying(
+            Problem.class,
+            e -> {
+              assertThat(e.code()).isEqualTo("database");
+              assertThat(e.message()).contains("notes.db");
+              assertThat(e.hint()).isNotBlank();
+            });
     assertThat(file).content().startsWith("these are my notes");
   }
 

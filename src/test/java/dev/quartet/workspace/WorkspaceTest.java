@@ -52,26 +52,31 @@ class WorkspaceTest {
         "budgetz: {day: 1}                       | 2: unknown key 'budgetz'            | budgets",
         "budgets: {day: much}                    | 2: expected a number, found 'much'  | 1.50",
         "budgets: {day: -1}                      | 2: day must not be negative         | 0 or more",
-        "budgets: [1]                            | 2: expected 'key: value' pairs      | key: value",
+        "budgets: [1]                            | 2: expected 'key: value' pairs      | key:"
+            + " value",
         "models: {workhorse: {model: x}}         | 2: 'provider' is missing            | anthropic",
         "models: {workhorse: {provider: acme, model: x}} | 2: unknown provider 'acme'  | openai",
-        "models: {workhorse: {provider: openai, model: x, baseUrl: ftp://x}} | 2: baseUrl is not | http",
-        "library: {shipped: perhaps}             | 2: expected true or false           | true or false",
+        "models: {workhorse: {provider: openai, model: x, baseUrl: ftp://x}} | 2: baseUrl is not |"
+            + " http",
+        "library: {shipped: perhaps}             | 2: expected true or false           | true or"
+            + " false",
         "limits: {directTime: soon}              | 2: expected a duration              | 30s",
         "prices: {x: {input: 1}}                 | 2: a price needs input and output   | {input: 3",
         "limits: {directCalls: 1.5}              | 2: expected a whole number          | 12",
         "defaults: {repo: [a, b]}                | 2: expected a single value          | one value",
-        "'\"open'                                | 2: not valid YAML                   | quote"
+        "'\"open'                                | 3: not valid YAML                   | quote"
       })
   void a_mistake_is_named_with_its_line_and_what_to_write(
       String line, String complaint, String hint) {
     files.write("quartet.yaml", "# ours\n" + line + "\n");
 
     assertThatThrownBy(this::open)
-        .isInstanceOfSatisfying(Problem.class, e -> {
-          assertThat(e.message()).contains("quartet.yaml:" + complaint);
-          assertThat(e.hint()).contains(hint);
-        });
+        .isInstanceOfSatisfying(
+            Problem.class,
+            e -> {
+              assertThat(e.message()).contains("quartet.yaml:" + complaint);
+              assertThat(e.hint()).contains(hint);
+            });
   }
 
   @Test
@@ -83,7 +88,8 @@ class WorkspaceTest {
     assertThat(workspace.trusted()).isFalse();
     Configuration configuration = workspace.configuration();
     assertThat(configuration.programs()).isEqualTo(Configuration.Programs.NONE);
-    assertThat(configuration.models().values()).allSatisfy(model -> assertThat(model.baseUrl()).isEmpty());
+    assertThat(configuration.models().values())
+        .allSatisfy(model -> assertThat(model.baseUrl()).isEmpty());
     assertThat(configuration.budgets().request()).isEqualTo(1_000_000_000);
     assertThat(configuration.budgets().day()).isEqualTo(1_500_000_000);
     assertThat(workspace.secrets().find("STRIPE_API_KEY")).isEmpty();
@@ -154,7 +160,9 @@ class WorkspaceTest {
   void a_secrets_line_that_is_no_assignment_is_named() {
     files.secrets("A_KEY=1\nnonsense\n");
 
-    assertThatThrownBy(this::open).isInstanceOf(Problem.class).hasMessageContaining("secrets.env:2");
+    assertThatThrownBy(this::open)
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("secrets.env:2");
   }
 
   private ModelSelection selection() {
@@ -165,8 +173,12 @@ class WorkspaceTest {
   void the_first_credential_chooses_the_models() {
     files.variable("OPENAI_API_KEY", "sk-openai").variable("GEMINI_API_KEY", "sk-gemini");
 
-    assertThat(selection().candidates(Role.WORKHORSE)).extracting(ModelSpec::label).containsExactly("openai/gpt-5.6-terra");
-    assertThat(selection().candidates(Role.SPECIALIST)).extracting(ModelSpec::label).containsExactly("openai/gpt-5.6");
+    assertThat(selection().candidates(Role.WORKHORSE))
+        .extracting(ModelSpec::label)
+        .containsExactly("openai/gpt-5.6-terra");
+    assertThat(selection().candidates(Role.SPECIALIST))
+        .extracting(ModelSpec::label)
+        .containsExactly("openai/gpt-5.6");
   }
 
   @Test
@@ -192,9 +204,11 @@ class WorkspaceTest {
     files.write("quartet.yaml", "models: {workhorse: {provider: groq, model: x}}\n");
 
     assertThatThrownBy(() -> selection().candidates(Role.WORKHORSE))
-        .isInstanceOfSatisfying(Problem.class, e -> {
-          assertThat(e.kind()).isEqualTo(Problem.Kind.NO_MODEL);
-          assertThat(e.hint()).contains("GROQ_API_KEY");
-        });
+        .isInstanceOfSatisfying(
+            Problem.class,
+            e -> {
+              assertThat(e.kind()).isEqualTo(Problem.Kind.NO_MODEL);
+              assertThat(e.hint()).contains("GROQ_API_KEY");
+            });
   }
 }

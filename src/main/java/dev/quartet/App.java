@@ -21,6 +21,7 @@ import dev.quartet.ledger.Ledger;
 import dev.quartet.ledger.LedgerReader;
 import dev.quartet.library.Library;
 import dev.quartet.library.LibraryReader;
+import dev.quartet.library.LiveLibrary;
 import dev.quartet.model.LangChainCaller;
 import dev.quartet.model.LocalEmbeddings;
 import dev.quartet.model.OllamaProbe;
@@ -31,6 +32,7 @@ import dev.quartet.platform.Ids;
 import dev.quartet.platform.Lazy;
 import dev.quartet.platform.Processes;
 import dev.quartet.platform.Sandbox;
+import dev.quartet.reply.Replies;
 import dev.quartet.run.Approvals;
 import dev.quartet.run.Budgets;
 import dev.quartet.run.ModelCalls;
@@ -64,6 +66,7 @@ public final class App implements AutoCloseable {
   public final ModelSelection models;
   public final LocalReflex reflex;
   public final Router router;
+  public final ScriptRunner scriptRunner;
   public final Lazy<Engine> engine;
 
   public App(Setting setting) {
@@ -74,7 +77,7 @@ public final class App implements AutoCloseable {
     Configuration configuration = workspace.configuration();
     Map<String, String> defaults = configuration.defaults();
     var reader = new LibraryReader(shipped, workspace);
-    library = new dev.quartet.library.LiveLibrary(reader, clock);
+    library = new LiveLibrary(reader, clock);
     prices = new PriceCatalogue(shipped.resolve("prices.json"), configuration.prices(), clock);
     models = new ModelSelection(workspace, new OllamaProbe());
     var embeddings = new LocalEmbeddings(setting.environment().userFolder().resolve("native"));
@@ -82,7 +85,8 @@ public final class App implements AutoCloseable {
         new LocalReflex(
             embeddings, new Lazy<>(() -> workspace.state().resolve("embeddings")), defaults, clock);
     router = new Router(library, defaults, reflex);
-    engine = new Lazy<>(() -> new Engine(this, shipped, defaults));
+    scriptRunner = new ScriptRunner(workspace, shipped.resolve("scripts/lib"), processes, sandbox);
+    engine = new Lazy<>(() -> new Engine(this));
   }
 
   /** What answers requests; needs the database. */
@@ -90,13 +94,13 @@ public final class App implements AutoCloseable {
     public final Database database;
     public final Runs runs;
     public final Approvals approvals;
-    public final ScriptRunner scriptRunner;
     public final DirectExecutor direct;
     public final Ledger ledger;
     public final LedgerReader records;
     public final RequestFlow flow;
 
-    private Engine(App app, Path shipped, Map<String, String> defaults) {
+    private Engine(App app) {
+      Map<String, String> defaults = app.workspace.configuration().defaults();
       Clock clock = app.setting.clock();
       Configuration.Limits limits = app.workspace.configuration().limits();
       var ids = new Ids(clock);
@@ -114,12 +118,9 @@ public final class App implements AutoCloseable {
       var calls = new ModelCalls(app.models, caller, app.prices, app.counter, Thread::sleep);
       var loop = new AgentLoop(calls, new QualityChecks(app.processes, app.sandbox));
 
-      scriptRunner =
-          new ScriptRunner(
-              app.workspace, shipped.resolve("scripts/lib"), app.processes, app.sandbox);
       var script =
           new ScriptExecutor(
-              app.library, scriptRunner, new ScriptCache(database, clock), approvals, defaults);
+              app.library, app.scriptRunner, new ScriptCache(database, clock), approvals, defaults);
       direct = new DirectExecutor(app.library, app.reflex, script, loop, app.counter, limits);
       var context = new SpecialistContext(app.library, app.workspace, app.counter);
       var work = new SpecialistWork(context, loop, app.processes, app.sandbox, app.workspace);
@@ -135,7 +136,7 @@ public final class App implements AutoCloseable {
               app.prices,
               app.counter,
               app.workspace.state());
-      ledger = new Ledger(database, records, baseline, conversations, clock, ids);
+      ledger = new Ledger(database, records, baseline, conversations, runs, clock, ids);
       flow =
           new RequestFlow(
               runs,
@@ -143,7 +144,7 @@ public final class App implements AutoCloseable {
               app.router,
               new Executors(script, direct, specialist, pipeline),
               ledger,
-              records,
+              new Replies(records),
               limits.handoffs());
     }
   }

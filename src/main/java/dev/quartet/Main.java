@@ -1,19 +1,45 @@
 package dev.quartet;
 
-/** The command line. */
+import dev.quartet.cli.Console;
+import dev.quartet.cli.QuartetCommand;
+import dev.quartet.workspace.Environment;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The command line's entry. The launcher says where Quartet lies with {@code -Dquartet.home}. */
 public final class Main {
+  private static final Logger ROOT = Logger.getLogger("");
+
   private Main() {}
 
   public static void main(String[] arguments) {
-    try (var app =
-        new App(
-            new App.Setting(
-                java.nio.file.Path.of(System.getProperty("quartet.home", ".")),
-                dev.quartet.workspace.Environment.ofThisProcess(),
-                java.time.Clock.systemUTC()))) {
-      var reply =
-          app.engine.get().flow.answer(Request.of(String.join(" ", arguments), "cli"), event -> {});
-      System.out.println(dev.quartet.platform.Json.pretty(reply));
+    ROOT.setLevel(Level.parse(System.getProperty("quartet.log", "SEVERE")));
+    int exit;
+    try (var console = new Console(setting(), streams())) {
+      exit = QuartetCommand.line(console).execute(arguments);
     }
+    System.exit(exit);
+  }
+
+  private static App.Setting setting() {
+    Path home = Path.of(System.getProperty("quartet.home", ".")).toAbsolutePath().normalize();
+    return new App.Setting(home, Environment.ofThisProcess(), Clock.systemUTC());
+  }
+
+  private static Console.Streams streams() {
+    var out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    var err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    boolean interactive =
+        Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
+    return new Console.Streams(System.in, out, err, interactive);
   }
 }

@@ -43,6 +43,19 @@ public record Request(String text, String caller, Optional<String> conversation,
   /** A text that comes with a request. */
   public record Attachment(String name, String text) {}
 
+  /** The words with the attachments before them, as a model is shown them. */
+  public String textWithAttachments() {
+    var all = new StringBuilder();
+    for (Attachment attachment : options.attachments()) {
+      all.append("<attachment name=\"")
+          .append(attachment.name())
+          .append("\">\n")
+          .append(attachment.text())
+          .append("\n</attachment>\n\n");
+    }
+    return all.append(text.strip()).toString();
+  }
+
   public static Request of(String text, String caller) {
     return new Request(text, caller, Optional.empty(), Options.NONE);
   }

@@ -7,15 +7,11 @@ import dev.quartet.decision.Router;
 import dev.quartet.execution.Executors;
 import dev.quartet.execution.Outcome;
 import dev.quartet.ledger.Ledger;
-import dev.quartet.ledger.LedgerReader;
-import dev.quartet.ledger.Status;
-import dev.quartet.platform.Cancellation;
-import dev.quartet.platform.Problem;
+import dev.quartet.reply.Replies;
 import dev.quartet.reply.Reply;
 import dev.quartet.run.EventSink;
 import dev.quartet.run.Run;
 import dev.quartet.run.Runs;
-import java.util.Optional;
 
 /** The way of a request: admission, decision, execution, ledger, reply. */
 public record RequestFlow(
@@ -24,7 +20,7 @@ public record RequestFlow(
     Router router,
     Executors executors,
     Ledger ledger,
-    LedgerReader records,
+    Replies replies,
     int handoffs) {
 
   /** Answers a request. Whatever happens on the way, there is a record and a reply. */
@@ -35,60 +31,40 @@ public record RequestFlow(
   /**
    * Goes on with a request that waited for an approval.
    *
-   * @throws Problem when it does not wait
+   * @throws dev.quartet.platform.Problem when it does not wait
    */
   public Reply resume(String id, EventSink events) {
     return carryOut(runs.resume(id, events));
   }
 
-  private Reply carryOut(Run run) {
-    var way = new Way(run);
-    Outcome outcome = way.guarded();
-    ledger.finished(run, way.admitted, way.decision, outcome);
-    runs.release(run, Status.of(outcome).label());
-    return Reply.of(records.entry(run.id()));
+  /** Ends a request that runs, here or elsewhere, or that waits; says whether there was one. */
+  public boolean cancel(String id, String reason) {
+    if (runs.cancel(id, reason)) {
+      return true;
+    }
+    return runs.waiting(id).map(run -> conclude(run, new Outcome.Cancelled(reason))).isPresent();
   }
 
-  /** How far one request has come. */
-  private final class Way {
-    private final Run run;
-    private Optional<Admitted> admitted = Optional.empty();
-    private Optional<Decision> decision = Optional.empty();
+  private Reply carryOut(Run run) {
+    return conclude(run, Outcome.guarded(() -> follow(run)));
+  }
 
-    Way(Run run) {
-      this.run = run;
+  private Outcome follow(Run run) {
+    Admitted admitted = admission.admit(run);
+    Outcome outcome = execute(admitted, router.decide(admitted), 0);
+    for (int count = 1; outcome instanceof Outcome.Handoff handoff && count <= handoffs; count++) {
+      outcome = execute(admitted, router.handoff(handoff.route(), handoff.reason()), count);
     }
+    return outcome;
+  }
 
-    Outcome guarded() {
-      try {
-        return follow(admission.admit(run));
-      } catch (Cancellation.Cancelled e) {
-        return new Outcome.Cancelled(String.valueOf(e.getMessage()));
-      } catch (Problem e) {
-        return Outcome.of(e);
-      } catch (RuntimeException e) {
-        return Outcome.failed(
-            "internal",
-            "Something unforeseen happened: " + e,
-            "Please report it with: quartet ledger show " + run.id());
-      }
-    }
+  private Outcome execute(Admitted admitted, Decision decision, int number) {
+    ledger.decided(admitted, number, decision);
+    return executors.execute(admitted, decision);
+  }
 
-    private Outcome follow(Admitted request) {
-      admitted = Optional.of(request);
-      Outcome outcome = execute(request, router.decide(request), 0);
-      for (int count = 1;
-          outcome instanceof Outcome.Handoff handoff && count <= handoffs;
-          count++) {
-        outcome = execute(request, router.handoff(handoff.route(), handoff.reason()), count);
-      }
-      return outcome;
-    }
-
-    private Outcome execute(Admitted request, Decision next, int number) {
-      decision = Optional.of(next);
-      ledger.decided(request, number, next);
-      return executors.execute(request, next);
-    }
+  private Reply conclude(Run run, Outcome outcome) {
+    ledger.finished(run, outcome);
+    return replies.of(run);
   }
 }

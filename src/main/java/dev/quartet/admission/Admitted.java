@@ -26,16 +26,6 @@ public record Admitted(
 
   /** The request with its attachments, as a model is shown it. */
   public String textWithAttachments() {
-    var all = new StringBuilder();
-    run.request()
-        .options()
-        .attachments()
-        .forEach(attachment ->
-            all.append("<attachment name=\"")
-                .append(attachment.name())
-                .append("\">\n")
-                .append(attachment.text())
-                .append("\n</attachment>\n\n"));
-    return all.append(text).toString();
+    return run.request().textWithAttachments();
   }
 }

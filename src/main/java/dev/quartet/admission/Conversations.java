@@ -35,6 +35,11 @@ public final class Conversations {
     });
   }
 
+  /** The newest messages of a conversation, oldest first. */
+  public List<Message> messages(String conversation) {
+    return database.read(handle -> messages(handle, conversation));
+  }
+
   private static void checkOwner(Handle handle, String conversation, String caller) {
     handle
         .createQuery(

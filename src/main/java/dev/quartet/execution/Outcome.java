@@ -1,10 +1,12 @@
 package dev.quartet.execution;
 
 import dev.quartet.decision.Route;
+import dev.quartet.platform.Cancellation;
 import dev.quartet.platform.Problem;
 import dev.quartet.run.Approvals.Approval;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** How carrying a route out ended. What it cost stands with its steps, once. */
 public sealed interface Outcome {
@@ -56,6 +58,22 @@ public sealed interface Outcome {
       case REFUSED -> new Refused(fault);
       case FAILED, USAGE, NO_MODEL, NOT_FOUND -> new Failed(fault);
     };
+  }
+
+  /** Whatever goes wrong in the work becomes an outcome, so that it is recorded like any other. */
+  static Outcome guarded(Supplier<Outcome> work) {
+    try {
+      return work.get();
+    } catch (Cancellation.Cancelled e) {
+      return new Cancelled(String.valueOf(e.getMessage()));
+    } catch (Problem e) {
+      return of(e);
+    } catch (RuntimeException e) {
+      return failed(
+          "internal",
+          "Something unforeseen happened: " + e,
+          "Please report it, with the output of: quartet ledger show ID");
+    }
   }
 
   static Failed failed(String code, String message, String hint) {

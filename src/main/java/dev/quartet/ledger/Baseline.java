@@ -42,7 +42,7 @@ public final class Baseline {
    * @param work what the heavy model really read and wrote, when it did the work
    */
   public record Work(
-      Tier tier,
+      String tier,
       String conversation,
       String request,
       String toolOutput,
@@ -77,10 +77,9 @@ public final class Baseline {
 
   public List<BaselineLine> lines(Work work) {
     Price price = prices.price(model.get(), 0).orElse(Price.FREE);
-    return switch (work.tier()) {
-      case SCRIPT, DIRECT -> answered(work, price);
-      case SPECIALIST, PIPELINE -> worked(work, price);
-    };
+    boolean heavy =
+        work.tier().equals(Tier.SPECIALIST.label()) || work.tier().equals(Tier.PIPELINE.label());
+    return heavy ? worked(work, price) : answered(work, price);
   }
 
   private List<BaselineLine> answered(Work work, Price price) {

@@ -28,6 +28,7 @@ public final class Ledger {
   private final LedgerReader reader;
   private final Baseline baseline;
   private final Conversations conversations;
+  private final Runs runs;
   private final Clock clock;
   private final Ids ids;
 
@@ -36,12 +37,14 @@ public final class Ledger {
       LedgerReader reader,
       Baseline baseline,
       Conversations conversations,
+      Runs runs,
       Clock clock,
       Ids ids) {
     this.database = database;
     this.reader = reader;
     this.baseline = baseline;
     this.conversations = conversations;
+    this.runs = runs;
     this.clock = clock;
     this.ids = ids;
   }
@@ -80,48 +83,48 @@ public final class Ledger {
                 : new Event.HandedOff(run, tier, route, decision.reason()));
   }
 
-  /** Records how a request came to rest, what it cost, and what it would have cost. */
-  public void finished(
-      Run run, Optional<Admitted> admitted, Optional<Decision> decision, Outcome outcome) {
-    String tier = decision.map(last -> last.route().tier().label()).orElse("");
-    LedgerReader.Totals totals = reader.totals(run.id());
-    List<BaselineLine> lines =
-        admitted
-            .flatMap(request -> decision.map(last -> baselineLines(request, last, outcome)))
-            .orElse(List.of());
+  /**
+   * Records how a request came to rest, what it cost, and what it would have cost; then gives the
+   * run up.
+   */
+  public void finished(Run run, Outcome outcome) {
+    List<BaselineLine> lines = baselineLines(run, outcome);
+    var ending =
+        new Ending(
+            run.id(),
+            Status.of(outcome),
+            reader.lastDecision(run.id()),
+            reader.totals(run.id()),
+            fault(outcome),
+            lines.stream().mapToLong(BaselineLine::costNanos).sum(),
+            run.millis());
     database.change(handle -> {
-      int seq =
-          handle
-              .createQuery("SELECT COUNT(*) FROM outcome WHERE run_id = :run")
-              .bind("run", run.id())
-              .mapTo(Integer.class)
-              .one();
-      long before =
-          handle
-              .createQuery("SELECT COALESCE(SUM(millis), 0) FROM outcome WHERE run_id = :run")
-              .bind("run", run.id())
-              .mapTo(Long.class)
-              .one();
-      insert(handle, run, seq, tier, decision, outcome, totals, lines, before);
+      int seq = insert(handle, ending, body(handle, run, outcome));
       for (int i = 0; i < lines.size(); i++) {
         insert(handle, run, seq, i, lines.get(i));
       }
+      runs.release(handle, run, Status.of(outcome).label());
     });
     remember(run, outcome);
   }
 
-  private void insert(
-      Handle handle,
-      Run run,
-      int seq,
-      String tier,
-      Optional<Decision> decision,
-      Outcome outcome,
+  /** What an outcome's row says. */
+  private record Ending(
+      String run,
+      Status status,
+      LedgerReader.LastDecision decision,
       LedgerReader.Totals totals,
-      List<BaselineLine> lines,
-      long millisBefore) {
-    Optional<Fault> fault = fault(outcome);
-    Usage usage = totals.usage();
+      Optional<Fault> fault,
+      long baselineNanos,
+      long millis) {}
+
+  /**
+   * Adds the row; a request that waited has one for each time it came to rest, and their durations
+   * add up.
+   */
+  private int insert(Handle handle, Ending ending, Optional<String> body) {
+    int seq = count(handle, "COUNT(*)", ending.run()).intValue();
+    Usage usage = ending.totals().usage();
     handle
         .createUpdate(
             """
@@ -131,26 +134,36 @@ public final class Ledger {
             VALUES (:run, :seq, :status, :tier, :route, :source, :confidence, :body,
               :code, :message, :hint, :input, :output, :cacheRead, :cacheWrite, :cost, :baseline, :millis, :created)
             """)
-        .bind("run", run.id())
+        .bind("run", ending.run())
         .bind("seq", seq)
-        .bind("status", Status.of(outcome).label())
-        .bind("tier", tier)
-        .bind("route", decision.map(last -> last.route().label()).orElse(""))
-        .bind("source", decision.map(last -> last.source().label()).orElse("policy"))
-        .bind("confidence", decision.map(Decision::confidence).orElse(1.0))
-        .bind("body", body(handle, run, outcome))
-        .bind("code", fault.map(Fault::code))
-        .bind("message", fault.map(Fault::message).map(text -> shortened(text, MESSAGE_CHARACTERS)))
-        .bind("hint", fault.map(Fault::hint).map(text -> shortened(text, MESSAGE_CHARACTERS)))
+        .bind("status", ending.status().label())
+        .bind("tier", ending.decision().tier())
+        .bind("route", ending.decision().route())
+        .bind("source", ending.decision().source())
+        .bind("confidence", ending.decision().confidence())
+        .bind("body", body)
+        .bind("code", ending.fault().map(Fault::code))
+        .bind(
+            "message", ending.fault().map(fault -> shortened(fault.message(), MESSAGE_CHARACTERS)))
+        .bind("hint", ending.fault().map(fault -> shortened(fault.hint(), MESSAGE_CHARACTERS)))
         .bind("input", usage.input())
         .bind("output", usage.output())
         .bind("cacheRead", usage.cacheRead())
         .bind("cacheWrite", usage.cacheWrite())
-        .bind("cost", totals.costNanos())
-        .bind("baseline", lines.stream().mapToLong(BaselineLine::costNanos).sum())
-        .bind("millis", millisBefore + run.millis())
+        .bind("cost", ending.totals().costNanos())
+        .bind("baseline", ending.baselineNanos())
+        .bind("millis", ending.millis() + count(handle, "COALESCE(MAX(millis), 0)", ending.run()))
         .bind("created", clock.millis())
         .execute();
+    return seq;
+  }
+
+  private static Long count(Handle handle, String expression, String run) {
+    return handle
+        .createQuery("SELECT " + expression + " FROM outcome WHERE run_id = :run")
+        .bind("run", run)
+        .mapTo(Long.class)
+        .one();
   }
 
   private static void insert(Handle handle, Run run, int seq, int number, BaselineLine line) {
@@ -193,20 +206,21 @@ public final class Ledger {
   }
 
   /** Only what was answered has a baseline: nobody saves by failing. */
-  private List<BaselineLine> baselineLines(Admitted admitted, Decision decision, Outcome outcome) {
+  private List<BaselineLine> baselineLines(Run run, Outcome outcome) {
     if (!(outcome instanceof Outcome.Answered answered)) {
       return List.of();
     }
-    String run = admitted.run().id();
-    LedgerReader.Totals totals = reader.totals(run);
+    LedgerReader.Totals totals = reader.totals(run.id());
     String conversation =
-        admitted.history().stream().map(Ledger::text).collect(Collectors.joining("\n"));
+        run.request().conversation().map(conversations::messages).orElse(List.of()).stream()
+            .map(Ledger::text)
+            .collect(Collectors.joining("\n"));
     return baseline.lines(
         new Baseline.Work(
-            decision.route().tier(),
+            reader.lastDecision(run.id()).tier(),
             conversation,
-            admitted.textWithAttachments(),
-            reader.scriptOutput(run),
+            run.request().textWithAttachments(),
+            reader.scriptOutput(run.id()),
             answered.text(),
             totals.modelCalls(),
             totals.usage()));
@@ -231,39 +245,26 @@ public final class Ledger {
   }
 
   /** Records runs whose owner has gone. */
-  public void sweep(Runs runs) {
+  public void sweep() {
     for (Runs.Abandoned run : runs.sweep()) {
-      LedgerReader.Totals totals = reader.totals(run.id());
-      LedgerReader.LastDecision last = reader.lastDecision(run.id());
-      Status status = run.effectUnderWay() ? Status.UNKNOWN : Status.INTERRUPTED;
-      database.change(handle ->
-          handle.execute(
-              """
-              INSERT INTO outcome (run_id, seq, status, tier, route, source, confidence,
-                error_code, error_message, error_hint, input, output, cache_read, cache_write,
-                cost_nanos, baseline_nanos, millis, created)
-              SELECT ?, (SELECT COUNT(*) FROM outcome WHERE run_id = ?), ?, ?, ?, ?, 1.0, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?
-              """,
+      Fault fault =
+          run.effectUnderWay()
+              ? new Fault(
+                  "unknown",
+                  "The process that carried it out ended while something was taking effect; nobody"
+                      + " can say whether it did",
+                  "Check at the service, then ask again if it did not happen.")
+              : new Fault("interrupted", "The process that carried it out ended", "Ask again.");
+      var ending =
+          new Ending(
               run.id(),
-              run.id(),
-              status.label(),
-              last.tier(),
-              last.route(),
-              last.source(),
-              status.label(),
-              status == Status.UNKNOWN
-                  ? "The process that carried it out ended while something was taking effect;"
-                      + " nobody can say whether it did"
-                  : "The process that carried it out ended",
-              status == Status.UNKNOWN
-                  ? "Check at the service, then ask again if it did not happen."
-                  : "Ask again.",
-              totals.usage().input(),
-              totals.usage().output(),
-              totals.usage().cacheRead(),
-              totals.usage().cacheWrite(),
-              totals.costNanos(),
-              clock.millis()));
+              run.effectUnderWay() ? Status.UNKNOWN : Status.INTERRUPTED,
+              reader.lastDecision(run.id()),
+              reader.totals(run.id()),
+              Optional.of(fault),
+              0,
+              0);
+      database.change(handle -> insert(handle, ending, Optional.empty()));
     }
   }
 

@@ -34,7 +34,9 @@ public final class LedgerReader {
   public record Totals(Usage usage, long costNanos, int modelCalls) {}
 
   /** Where a run went last. */
-  record LastDecision(String tier, String route, String source) {}
+  record LastDecision(String tier, String route, String source, double confidence) {
+    static final LastDecision NONE = new LastDecision("", "", "policy", 1.0);
+  }
 
   private final Database database;
 
@@ -256,14 +258,17 @@ public final class LedgerReader {
     return database.read(handle ->
         handle
             .createQuery(
-                "SELECT tier, route, source FROM decision WHERE run_id = :run ORDER BY seq DESC"
-                    + " LIMIT 1")
+                "SELECT tier, route, source, confidence FROM decision WHERE run_id = :run ORDER BY"
+                    + " seq DESC LIMIT 1")
             .bind("run", run)
             .map((row, _) ->
                 new LastDecision(
-                    row.getString("tier"), row.getString("route"), row.getString("source")))
+                    row.getString("tier"),
+                    row.getString("route"),
+                    row.getString("source"),
+                    row.getDouble("confidence")))
             .findOne()
-            .orElse(new LastDecision("", "", "policy")));
+            .orElse(LastDecision.NONE));
   }
 
   /** What the run's scripts returned, one after the other. */

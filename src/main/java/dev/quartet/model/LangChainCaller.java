@@ -9,6 +9,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.quartet.model.ModelException.Kind;
 import dev.quartet.platform.Cancellation;
+import dev.quartet.platform.Lazy;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -41,17 +42,20 @@ public final class LangChainCaller implements ModelCaller {
   private final StreamingModels models = new StreamingModels();
   private final LangChainMessages messages = new LangChainMessages();
   private final TokenCounter counter;
-  private final java.net.http.HttpClient transport;
+  private final Lazy<java.net.http.HttpClient> transport;
 
   public LangChainCaller(TokenCounter counter, Patience patience) {
     this.counter = counter;
     this.patience = patience;
-    this.transport =
-        java.net.http.HttpClient.newBuilder()
-            .connectTimeout(patience.connect())
-            .version(java.net.http.HttpClient.Version.HTTP_1_1)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+    this.transport = new Lazy<>(() -> transport(patience));
+  }
+
+  private static java.net.http.HttpClient transport(Patience patience) {
+    return java.net.http.HttpClient.newBuilder()
+        .connectTimeout(patience.connect())
+        .version(java.net.http.HttpClient.Version.HTTP_1_1)
+        .executor(Executors.newVirtualThreadPerTaskExecutor())
+        .build();
   }
 
   @Override
@@ -73,7 +77,7 @@ public final class LangChainCaller implements ModelCaller {
 
   private StreamingChatModel model(
       ModelSpec spec, ModelRequest request, CallWatch watch, Cancellation ending) {
-    var client = new WatchedHttpClient(transport, watch, ending, patience.firstByte());
+    var client = new WatchedHttpClient(transport.get(), watch, ending, patience.firstByte());
     return models.model(spec, request.maxOutputTokens(), new Client(client));
   }
 

@@ -7,13 +7,17 @@ import dev.quartet.platform.Json;
 import dev.quartet.platform.Problem;
 import dev.quartet.store.Database;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
 
 /** Begins, continues and ends runs, each owned by one process at a time. */
 public final class Runs {
+  private static final Duration LOOK = Duration.ofMillis(20);
+
   private final Database database;
   private final Budgets budgets;
   private final Clock clock;
@@ -62,21 +66,30 @@ public final class Runs {
    */
   public Run resume(String id, EventSink events) {
     Request request = request(id);
-    int taken =
-        database.write(handle ->
-            handle.execute(
-                """
-                UPDATE run SET status = 'running', owner = ?, lease_until = ?
-                WHERE id = ? AND status = 'waiting'
-                """,
-                owner,
-                clock.millis() + Leases.LENGTH.toMillis(),
-                id));
-    if (taken != 1) {
+    if (!take(id)) {
       throw Problem.usage(
           "not_waiting", "The request " + id + " does not wait", "See: quartet ledger show " + id);
     }
     return run(id, request, events);
+  }
+
+  /** Takes over a run that waits, to end it. */
+  public Optional<Run> waiting(String id) {
+    Request request = request(id);
+    return take(id) ? Optional.of(run(id, request, EventSink.NONE)) : Optional.empty();
+  }
+
+  private boolean take(String id) {
+    return database.write(handle ->
+        handle.execute(
+            """
+            UPDATE run SET status = 'running', owner = ?, lease_until = ?
+            WHERE id = ? AND status = 'waiting'
+            """,
+            owner,
+            clock.millis() + Leases.LENGTH.toMillis(),
+            id))
+        == 1;
   }
 
   private Run run(String id, Request request, EventSink events) {
@@ -108,16 +121,14 @@ public final class Runs {
                 "unknown_request", "There is no request " + id, "List them with: quartet ledger"));
   }
 
-  /** Gives a run up with its status; it is no longer this process's. */
-  public void release(Run run, String status) {
+  /** Gives a run up with its status, in the transaction that records how it ended. */
+  public void release(Handle handle, Run run, String status) {
     live.remove(run.id());
-    database.change(handle ->
-        handle.execute(
-            "UPDATE run SET status = ?, owner = NULL, lease_until = NULL WHERE id = ? AND owner ="
-                + " ?",
-            status,
-            run.id(),
-            owner));
+    handle.execute(
+        "UPDATE run SET status = ?, owner = NULL, lease_until = NULL WHERE id = ? AND owner = ?",
+        status,
+        run.id(),
+        owner);
   }
 
   /**
@@ -138,8 +149,16 @@ public final class Runs {
     live.values().forEach(cancellation -> cancellation.cancel(reason));
   }
 
-  public boolean anyLive() {
-    return !live.isEmpty();
+  /** Waits until nothing runs in this process any more, at most so long. */
+  public void awaitNone(Duration most) {
+    long deadline = System.nanoTime() + most.toNanos();
+    try {
+      while (!live.isEmpty() && System.nanoTime() < deadline) {
+        Thread.sleep(LOOK);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** A run whose owner stopped renewing its lease. */

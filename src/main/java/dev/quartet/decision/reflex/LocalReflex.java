@@ -181,7 +181,7 @@ public final class LocalReflex implements Reflex {
     }
     try {
       Map<String, String> arguments =
-          match.profile().script().checked(match.extracted().arguments(), relevantDefaults(match));
+          match.profile().script().checked(match.extracted().arguments(), defaults);
       return new Recognition.Sure(
           match.profile().script().id(),
           given(match, arguments),
@@ -191,12 +191,6 @@ public final class LocalReflex implements Reflex {
     } catch (Problem e) {
       return new Recognition.Unsure(e.message(), candidates);
     }
-  }
-
-  private Map<String, String> relevantDefaults(Match match) {
-    Map<String, String> relevant = new LinkedHashMap<>(defaults);
-    relevant.keySet().removeIf(name -> match.profile().script().parameter(name).isEmpty());
-    return relevant;
   }
 
   /** What the request or the workspace says; the script knows its own defaults. */

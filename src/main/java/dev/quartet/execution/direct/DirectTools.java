@@ -129,8 +129,7 @@ final class DirectTools {
 
   private ToolOutcome runScript(Admitted admitted, Run run, ToolArguments arguments) {
     var route = new Route.Script(arguments.required("id"), arguments.map("arguments"));
-    Map<String, String> _ =
-        library.script(route.id()).checked(route.arguments(), scripts.defaults(route.id()));
+    scripts.check(route);
     if (arguments.required("then").equals("reply")) {
       return new ToolOutcome.Ended(new Outcome.Handoff(route, "a script answers this"));
     }

@@ -80,7 +80,7 @@ public final class ScriptExecutor implements Executor<Route.Script> {
    */
   public Attempt attempt(Run run, Path folder, Route.Script route) {
     ScriptManifest script = library.get().script(route.id());
-    Map<String, String> arguments = script.checked(route.arguments(), relevantDefaults(script));
+    Map<String, String> arguments = script.checked(route.arguments(), defaults);
     boolean writes = script.effect() != Effect.READ;
     var invocation =
         new Invocation(script, arguments, writes ? List.of("--yes") : List.of(), folder);
@@ -113,15 +113,13 @@ public final class ScriptExecutor implements Executor<Route.Script> {
         });
   }
 
-  /** The workspace's defaults for the parameters of a script. */
-  public Map<String, String> defaults(String script) {
-    return relevantDefaults(library.get().script(script));
-  }
-
-  private Map<String, String> relevantDefaults(ScriptManifest script) {
-    Map<String, String> relevant = new java.util.LinkedHashMap<>(defaults);
-    relevant.keySet().removeIf(name -> script.parameter(name).isEmpty());
-    return relevant;
+  /**
+   * Checks the arguments of a script that is about to be run.
+   *
+   * @throws dev.quartet.platform.Problem when the script or its arguments are wrong
+   */
+  public void check(Route.Script route) {
+    Map<String, String> _ = library.get().script(route.id()).checked(route.arguments(), defaults);
   }
 
   /** What a sysexits.h code asks for. */

@@ -1,0 +1,35 @@
+# Amounts of money. A service counts in a currency's smallest unit; people read decimals.
+
+# Digits after the point, as Stripe sends amounts (UGX and ISK come with two although they have none).
+def decimals($currency):
+  ($currency | ascii_upcase) as $code
+  | if ["BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND", "VUV", "XAF",
+        "XOF", "XPF"] | index($code) then 0
+    elif ["BHD", "JOD", "KWD", "OMR", "TND"] | index($code) then 3
+    else 2 end;
+
+# Rounds half up. The allowance is for the error of binary fractions: what is a half in decimal may
+# be a hair below it here.
+def rounded:
+  if . < 0 then -(-. | rounded)
+  else (. + 0.5 + ([0.000001, . * 0.0000000000001] | max)) | floor end;
+
+# A decimal text of an amount in the smallest unit, rounded here and nowhere before: 123450 → 1234.50
+def money($currency):
+  rounded as $units
+  | decimals($currency) as $digits
+  | ($units | if . < 0 then -. else . end | tostring) as $plain
+  | (if $units < 0 then "-" else "" end)
+    + if $digits == 0 then $plain
+      else
+        ("0" * ($digits + 1 - ($plain | length)) // "") + $plain
+        | .[:-$digits] + "." + .[-$digits:]
+      end;
+
+# A decimal text with its thousands apart and its currency: USD 1,234.50
+def priced($currency):
+  def grouped: if length <= 3 then . else (.[:-3] | grouped) + "," + .[-3:] end;
+  (if startswith("-") then "-" else "" end) as $sign
+  | ltrimstr("-") | split(".")
+  | ([.[0] | grouped] + .[1:] | join(".")) as $amount
+  | "\($currency | ascii_upcase) \($sign)\($amount)";

@@ -1,0 +1,99 @@
+#!/usr/bin/env bash
+# ---
+# description: Monthly recurring revenue (MRR) and ARR of active Stripe subscriptions, per currency
+# effect: read
+# needs: [STRIPE_API_KEY|STRIPE_SECRET_KEY]
+# environment: [STRIPE_API_BASE, STRIPE_VERSION]
+# params:
+#   - {name: currency, type: pattern, pattern: "[a-z]{3}", description: only this currency (ISO 4217)}
+#   - {name: by, type: enum, values: [currency, price, product], default: currency, description: split each currency further}
+#   - {name: discounts, type: pattern, pattern: "forever|all|none", default: forever, description: "which discounts lower it (forever, all or none)"}
+#   - {name: include-past-due, type: flag, description: count past due subscriptions (they are counted by default)}
+#   - {name: exclude-past-due, type: flag, description: leave past due subscriptions out}
+#   - {name: include-trialing, type: flag, description: count trials as if they paid}
+#   - {name: exclude-canceling, type: flag, description: leave subscriptions out that will end}
+# examples:
+#   - What's our MRR?
+#   - How much do we make per month from subscriptions?
+#   - Tell me the monthly recurring revenue
+#   - mrr
+#   - What's our ARR?
+#   - annual recurring revenue from Stripe
+#   - MRR by product
+#   - how much recurring revenue do we have right now
+#   - What is our MRR in the currency?
+#   - how much subscription revenue do we make a month
+# not:
+#   - Why did our MRR drop?
+#   - How did MRR develop since last year?
+#   - Compare our MRR with last month
+#   - How do I compute MRR?
+#   - Write a report about our MRR
+#   - What was our revenue last month?
+#   - What's our Stripe balance?
+# timeout: 120s
+# cache: 60s
+# ---
+set -euo pipefail
+source "${QUARTET_SCRIPT_LIB:-$(dirname "$0")/../lib}/stripe.sh"
+parse_options "$@"
+connect
+
+# Since 2025-09-30 a discount's coupon lies in its source and must be asked for. A list shows four
+# levels at most: what lies deeper (coupons of items, tiers of prices) is read by itself.
+if [[ $STRIPE_VERSION < 2025-09-30 ]]; then coupons=data.discounts; else coupons=data.discounts.source.coupon; fi
+each_page "$HTTP_BASE/v1/subscriptions?status=all&limit=100&expand[]=$coupons&expand[]=data.items.data.discounts" \
+  >"$HTTP_FOLDER/subscriptions"
+
+if [[ -n ${OPTION[include-trialing]-} ]]; then trials=trialing; else trials=none; fi
+if [[ -n ${OPTION[exclude-past-due]-} ]]; then late=none; else late=past_due; fi
+jq -c --arg trials "$trials" --arg late "$late" 'select(.status | . == "active" or . == $trials or . == $late)' \
+  "$HTTP_FOLDER/subscriptions" >"$HTTP_FOLDER/counted" || not_understood 'the subscriptions'
+
+# details PATH QUERY PROGRAM: an object of what PATH/ID says, for each id that PROGRAM names.
+details() {
+  local id
+  while IFS= read -r id; do
+    HTTP_MISSING_OK=yes http_get "$HTTP_BASE/v1/$1/$(encoded "$id")$2"
+    # A deleted one leaves its subscription unpriced rather than wrong.
+    [[ $HTTP_STATUS == 404 ]] || http_body | jq -c --arg id "$id" '{($id): .}'
+  done < <(jq -r "$3" "$HTTP_FOLDER/counted" | sort -u)
+}
+details prices '?expand[]=tiers' '
+  .items.data[].price | select(.billing_scheme == "tiered" and .tiers == null and .recurring.usage_type != "metered") | .id' \
+  >"$HTTP_FOLDER/prices"
+if [[ ${OPTION[discounts]} != none ]]; then
+  details coupons '' '
+    [., .items.data[]] | .[] | (.discounts // [])[], (.discount // empty)
+    | if type == "string" then select(startswith("di_") | not) else (.coupon // .source.coupon) | strings end'
+fi >"$HTTP_FOLDER/coupons"
+
+document=$(jq -L "$SCRIPT_LIB" -n --slurpfile all "$HTTP_FOLDER/subscriptions" --slurpfile counted "$HTTP_FOLDER/counted" \
+  --slurpfile prices "$HTTP_FOLDER/prices" --slurpfile coupons "$HTTP_FOLDER/coupons" \
+  --arg only "${OPTION[currency]-}" --arg by "${OPTION[by]}" --arg discounts "${OPTION[discounts]}" \
+  --argjson ending "$(if [[ -n ${OPTION[exclude-canceling]-} ]]; then echo false; else echo true; fi)" '
+  include "money"; include "mrr";
+  ($counted | map(valued($prices | add // {}; $coupons | add // {}; $discounts))
+    | map(select(($only == "" or .currency == $only) and ($ending or (.canceling | not))))) as $valued
+  | {currencies: ($valued | map(select(.reason == null)) | group_by(.currency)
+      | map(.[0].currency as $currency
+          | {key: $currency, value: (summary($currency) + if $by == "currency" then {} else {groups: groups($currency; $by)} end)})
+      | from_entries),
+     unpriced: ($valued | map(select(.reason != null) | {subscription: .id, currency, reason})),
+     left: ($all | map(.status) | group_by(.) | map({key: .[0], value: length}) | from_entries
+       | {trialing: (.trialing // 0), other: (del(.active, .past_due, .trialing) | add // 0)})}
+  | .leftOut = .left | del(.left)') || not_understood 'a subscription'
+
+show "$document" '
+  (.currencies | to_entries) as $entries
+  | (if $entries == [] then "No active subscriptions: MRR is 0"
+     else $entries | map(.key as $currency | "MRR is \(.value.mrr | priced($currency)) (ARR \(.value.arr | priced($currency)))") | join("; ") end)
+  + (if .unpriced == [] then "." else "; \(.unpriced | plural("subscription")) could not be priced (see --json)." end)
+  + ([.currencies[].taxInclusive] | add // 0 | if . == 0 then "" else " \(plural("subscription")) have prices with tax inside, which overstates it." end)' '
+  (.currencies | to_entries) as $entries
+  | if [.currencies[] | has("groups")] | any then
+      [["Currency", "Price or product", "MRR", "Items"]]
+      + [$entries[] | (.key | ascii_upcase) as $currency | .value.groups[] | [$currency, .price // .product, .mrr, .items]]
+    else
+      [["Currency", "MRR", "ARR", "At risk", "Canceling", "Paused", "Subscriptions"]]
+      + ($entries | map([(.key | ascii_upcase), .value.mrr, .value.arr, .value.atRiskMrr, .value.cancelingMrr, .value.pausedMrr, .value.subscriptions])) end'

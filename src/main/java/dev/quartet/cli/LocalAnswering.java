@@ -1,0 +1,42 @@
+package dev.quartet.cli;
+
+import dev.quartet.App;
+import dev.quartet.Request;
+import dev.quartet.reply.Reply;
+import dev.quartet.run.Approvals.Approval;
+import dev.quartet.run.EventSink;
+import java.time.Duration;
+
+/** Answers in this process. */
+final class LocalAnswering implements Answering {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final App.Engine engine;
+
+  LocalAnswering(App.Engine engine) {
+    this.engine = engine;
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::endRuns));
+  }
+
+  /** On Ctrl-C what runs is cancelled and recorded before the process goes. */
+  private void endRuns() {
+    engine.runs.cancelAll("cancelled by the caller");
+    engine.runs.awaitNone(PATIENCE);
+  }
+
+  @Override
+  public Reply answer(Request request, EventSink events) {
+    return engine.flow.answer(request, events);
+  }
+
+  @Override
+  public Reply decide(String id, boolean yes, EventSink events) {
+    Approval approval = engine.approvals.decide(id, yes, "cli");
+    return engine.flow.resume(approval.run(), events);
+  }
+
+  @Override
+  public boolean cancel(String id) {
+    return engine.flow.cancel(id, "cancelled by the caller");
+  }
+}

@@ -67,7 +67,7 @@ class RunsTest {
   }
 
   private Run resumed(Run run) {
-    runs.release(run, "waiting");
+    database.change(handle -> runs.release(handle, run, "waiting"));
     return process().resume(run.id(), EventSink.NONE);
   }
 

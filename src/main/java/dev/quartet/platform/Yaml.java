@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
@@ -139,9 +139,7 @@ public sealed interface Yaml {
    */
   static Mapping read(String text, int firstLine) {
     try {
-      var options = new LoaderOptions();
-      options.setAllowDuplicateKeys(false);
-      Node root = new org.yaml.snakeyaml.Yaml(options).compose(new StringReader(text));
+      Node root = new org.yaml.snakeyaml.Yaml().compose(new StringReader(text));
       return root == null ? Mapping.EMPTY : convert(root, firstLine).asMapping();
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine();
@@ -164,12 +162,13 @@ public sealed interface Yaml {
               sequence.getValue().stream().map(item -> convert(item, firstLine)).toList(), line);
       case MappingNode mapping -> {
         Map<String, Yaml> entries = new LinkedHashMap<>();
-        mapping
-            .getValue()
-            .forEach(tuple ->
-                entries.put(
-                    convert(tuple.getKeyNode(), firstLine).asText(),
-                    convert(tuple.getValueNode(), firstLine)));
+        for (NodeTuple tuple : mapping.getValue()) {
+          Yaml key = convert(tuple.getKeyNode(), firstLine);
+          if (entries.putIfAbsent(key.asText(), convert(tuple.getValueNode(), firstLine)) != null) {
+            throw new Malformed(
+                key.line(), "'" + key.asText() + "' is there twice", "Keep one of them.");
+          }
+        }
         yield new Mapping(entries, line);
       }
       default ->

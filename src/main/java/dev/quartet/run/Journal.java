@@ -11,8 +11,8 @@ import java.util.Optional;
  * The steps of one run, in order: each is recorded as it begins and as it ends.
  *
  * <p>A resumed run goes through the same code again; a step that ended before returns its recorded
- * result and is not repeated. What was under way in a crash is repeated only when it changes
- * nothing.
+ * result and is not repeated. What was under way in a crash, or broke off without a result, is
+ * repeated only when it changes nothing.
  */
 public final class Journal {
   /** The work of a step. */
@@ -64,7 +64,7 @@ public final class Journal {
         noteChange(step, known.get());
         return known.get();
       }
-      if (!recorded.get().ended() && step.effect() != Effect.READ) {
+      if (step.effect() != Effect.READ) {
         throw unknown(step);
       }
     }

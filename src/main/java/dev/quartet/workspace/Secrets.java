@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +40,30 @@ public final class Secrets {
   private final Processes processes;
   private final Map<String, String> handedOut = new ConcurrentHashMap<>();
 
-  Secrets(
-      Environment environment, Path file, Map<String, List<String>> commands, Processes processes) {
+  private Secrets(
+      Environment environment,
+      Map<String, String> file,
+      Map<String, List<String>> commands,
+      Processes processes) {
     this.environment = environment;
-    this.file = read(file);
+    this.file = file;
     this.commands = Map.copyOf(commands);
     this.processes = processes;
+  }
+
+  static Secrets trusted(
+      Environment environment, Path file, Map<String, List<String>> commands, Processes processes) {
+    return new Secrets(environment, read(file), commands, processes);
+  }
+
+  /**
+   * An untrusted folder may bring credentials of its own, but no base URL that would carry the
+   * person's elsewhere.
+   */
+  static Secrets untrusted(Environment environment, Path file, Processes processes) {
+    Map<String, String> credentials = new LinkedHashMap<>(read(file));
+    credentials.keySet().removeIf(name -> !SECRET_NAME.matcher(name).matches());
+    return new Secrets(environment, credentials, Map.of(), processes);
   }
 
   /** A credential by the name of its variable. */
@@ -64,11 +83,15 @@ public final class Secrets {
 
   /** The text with every credential handed out so far replaced. */
   public String mask(String text) {
+    // The longest first: one credential may begin like another.
+    List<String> secrets =
+        handedOut.values().stream()
+            .filter(secret -> secret.length() >= SHORTEST_MASKED)
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
     String masked = text;
-    for (String secret : handedOut.values()) {
-      if (secret.length() >= SHORTEST_MASKED) {
-        masked = masked.replace(secret, "•••");
-      }
+    for (String secret : secrets) {
+      masked = masked.replace(secret, "•••");
     }
     return masked;
   }

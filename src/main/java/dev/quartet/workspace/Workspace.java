@@ -33,12 +33,12 @@ public final class Workspace {
     this.trusted = trust.covers(root);
     Configuration written = ConfigurationReader.read(root.resolve(FILE));
     this.configuration = trusted ? written : harmless(written);
+    Path file = root.resolve("secrets.env");
     this.secrets =
-        new Secrets(
-            environment,
-            root.resolve("secrets.env"),
-            configuration.programs().secretCommands(),
-            processes);
+        trusted
+            ? Secrets.trusted(
+                environment, file, configuration.programs().secretCommands(), processes)
+            : Secrets.untrusted(environment, file, processes);
   }
 
   /**

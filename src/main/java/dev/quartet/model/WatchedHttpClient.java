@@ -63,8 +63,7 @@ final class WatchedHttpClient implements HttpClient {
   private void stream(
       HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
     try {
-      HttpResponse<InputStream> response =
-          transport.send(outgoing(request), BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> response = opened(request);
       try (InputStream body = response.body();
           var _ = cancellation.onCancel(() -> close(body))) {
         if (response.statusCode() / 100 != 2) {
@@ -86,6 +85,15 @@ final class WatchedHttpClient implements HttpClient {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       listener.onError(e);
+    }
+  }
+
+  /** Sends the request; a cancellation while nothing has come back yet gives the wait up. */
+  private HttpResponse<InputStream> opened(HttpRequest request)
+      throws IOException, InterruptedException {
+    Thread waiting = Thread.currentThread();
+    try (var _ = cancellation.onCancel(waiting::interrupt)) {
+      return transport.send(outgoing(request), BodyHandlers.ofInputStream());
     }
   }
 

@@ -87,7 +87,8 @@ public final class LangChainCaller implements ModelCaller {
       ChatResponse response = await(reply, watch, ending);
       return messages.reply(response, usage(watch, request, response));
     } catch (RuntimeException e) {
-      throw failure(spec, e, watch, broken(watch, request, String.join("", heard)));
+      Kind kind = cancellation.reason().isPresent() ? Kind.CANCELLED : kind(e, watch);
+      throw failure(spec, kind, e, watch, broken(watch, request, String.join("", heard)));
     } finally {
       ending.cancel("over");
     }
@@ -175,9 +176,8 @@ public final class LangChainCaller implements ModelCaller {
   }
 
   private static ModelException failure(
-      ModelSpec spec, RuntimeException error, CallWatch watch, Usage usage) {
+      ModelSpec spec, Kind kind, RuntimeException error, CallWatch watch, Usage usage) {
     Optional<ProviderError> answered = cause(error, ProviderError.class);
-    Kind kind = kind(error, watch);
     String said =
         answered
             .map(e -> "HTTP " + e.statusCode() + ": " + shortened(String.valueOf(e.getMessage())))

@@ -147,7 +147,9 @@ public final class ModelServer implements AutoCloseable {
       case Scripted.ErrorEvent(Scripted.Reply reply, int events, String type) ->
           stream(exchange, with(exchange, reply, events, exchange.wire().errorEvent(type)));
       case Scripted.Later(Duration delay, Scripted then) -> {
-        if (!closes(delay)) {
+        if (closes(delay)) {
+          refuse(exchange, Scripted.error(503, "The stand-in is closing"));
+        } else {
           play(exchange, then);
         }
       }

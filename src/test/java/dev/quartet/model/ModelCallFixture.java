@@ -43,7 +43,12 @@ final class ModelCallFixture {
   }
 
   static LangChainCaller caller() {
-    return new LangChainCaller(COUNTER, SHORT);
+    return new LangChainCaller(COUNTER, LangChainCaller.Patience.USUAL);
+  }
+
+  static ModelReply callImpatiently(ModelSpec spec) {
+    return new LangChainCaller(COUNTER, SHORT)
+        .call(spec, question("Where?"), NOBODY, new Cancellation());
   }
 
   static ModelReply call(ModelSpec spec, ModelRequest request) {

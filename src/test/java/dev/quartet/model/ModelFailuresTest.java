@@ -35,6 +35,10 @@ class ModelFailuresTest {
     return catchThrowableOfType(ModelException.class, () -> call(spec, question("Where?")));
   }
 
+  private static ModelException impatientFailure(ModelSpec spec) {
+    return catchThrowableOfType(ModelException.class, () -> ModelCallFixture.callImpatiently(spec));
+  }
+
   private static ModelSpec spec(String provider, ModelServer server) {
     return provider.equals("openai") ? openAi(server) : anthropic(server);
   }
@@ -98,7 +102,7 @@ class ModelFailuresTest {
   void a_stream_that_falls_silent_is_given_up_and_its_connection_closed(String provider, int events)
       throws InterruptedException {
     try (var server = ModelServer.replying(new Scripted.Silent(LONG, events))) {
-      assertThat(failure(spec(provider, server)).kind()).isEqualTo(Kind.STALLED);
+      assertThat(impatientFailure(spec(provider, server)).kind()).isEqualTo(Kind.STALLED);
       assertThat(server.awaitDisconnect(Duration.ofSeconds(5))).isTrue();
     }
   }
@@ -107,7 +111,7 @@ class ModelFailuresTest {
   void a_provider_that_does_not_answer_at_all_is_given_up() {
     var later = new Scripted.Later(Duration.ofMinutes(1), LONG);
     try (var server = ModelServer.replying(later)) {
-      assertThat(failure(anthropic(server)).kind()).isEqualTo(Kind.STALLED);
+      assertThat(impatientFailure(anthropic(server)).kind()).isEqualTo(Kind.STALLED);
     }
   }
 

@@ -12,7 +12,6 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -214,7 +213,7 @@ public final class ModelServer implements AutoCloseable {
   private void stream(Exchange exchange, List<SseEvent> events) {
     try (OutputStream out = open(exchange)) {
       send(out, events);
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | RuntimeException e) {
       disconnects.release();
     }
   }
@@ -226,7 +225,7 @@ public final class ModelServer implements AutoCloseable {
       while (!closes(HEARTBEAT)) {
         write(out, ":\n\n");
       }
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | RuntimeException e) {
       disconnects.release();
     }
   }

@@ -3,7 +3,7 @@
  * services, and a day of its requests. For the demo, the benchmarks and the tests; whatever they
  * say is simulated and says so.
  *
- * <p>Start at {@link dev.quartet.standin.ModelServer}.
+ * <p>Start at {@link dev.quartet.standin.DemoCompany}.
  */
 @NullMarked
 package dev.quartet.standin;

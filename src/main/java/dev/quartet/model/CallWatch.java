@@ -21,6 +21,11 @@ final class CallWatch {
   private Optional<String> error = Optional.empty();
   private long lastHeard = System.nanoTime();
 
+  /**
+   * Hears an event.
+   *
+   * @throws IllegalArgumentException when it does not hold JSON
+   */
   synchronized void event(ServerSentEvent event) {
     lastHeard = System.nanoTime();
     heard = true;

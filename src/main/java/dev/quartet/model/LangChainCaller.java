@@ -11,10 +11,12 @@ import dev.quartet.model.ModelException.Kind;
 import dev.quartet.platform.Cancellation;
 import dev.quartet.platform.Lazy;
 import java.io.IOException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -34,9 +36,23 @@ public final class LangChainCaller implements ModelCaller {
   public record Patience(Duration connect, Duration firstByte, Duration silence) {
     public static final Patience USUAL =
         new Patience(Duration.ofSeconds(10), Duration.ofSeconds(120), Duration.ofSeconds(60));
+
+    /** For the stream's first event: some servers send the headers at once and then compute. */
+    Duration firstEvent() {
+      return connect.plus(firstByte);
+    }
   }
 
-  private static final long POLL_MILLIS = 250;
+  /** Nothing was heard of a stream for too long. */
+  private static final class Stalled extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Stalled(Duration silence) {
+      super("The provider's stream fell silent for " + silence.toMillis() + " ms");
+    }
+  }
+
+  private static final long POLL_MILLIS = 50;
 
   private final Patience patience;
   private final StreamingModels models = new StreamingModels();
@@ -64,12 +80,19 @@ public final class LangChainCaller implements ModelCaller {
     var watch = new CallWatch();
     var ending = new Cancellation();
     var reply = new CompletableFuture<ChatResponse>();
+    var heard = new ConcurrentLinkedQueue<String>();
+    TextListener hearing =
+        part -> {
+          heard.add(part);
+          listener.text(part);
+        };
     try (var _ = cancellation.onCancel(() -> ending.cancel("cancelled"))) {
-      model(spec, request, watch, ending).chat(chatRequest(request), handler(listener, reply));
+      model(spec, request, watch, ending).chat(chatRequest(request), handler(hearing, reply));
       ChatResponse response = await(reply, watch, ending);
       return messages.reply(response, usage(watch, request, response));
     } catch (RuntimeException e) {
-      throw failure(spec, e, watch);
+      Kind kind = cancellation.reason().isPresent() ? Kind.CANCELLED : kind(e, watch);
+      throw failure(spec, kind, e, watch, broken(watch, request, String.join("", heard)));
     } finally {
       ending.cancel("over");
     }
@@ -117,13 +140,9 @@ public final class LangChainCaller implements ModelCaller {
         if (ending.reason().isPresent()) {
           throw new Cancellation.Cancelled("cancelled");
         }
-        if (watch.heard() && watch.silentFor(patience.silence())) {
-          throw new ModelException(
-              Kind.STALLED,
-              "The provider's stream fell silent for " + patience.silence().toSeconds() + " s",
-              Optional.empty(),
-              watch.usage(),
-              e);
+        Duration allowed = watch.heard() ? patience.silence() : patience.firstEvent();
+        if (watch.silentFor(allowed)) {
+          throw new Stalled(allowed);
         }
       } catch (ExecutionException e) {
         throw e.getCause() instanceof RuntimeException cause
@@ -145,12 +164,24 @@ public final class LangChainCaller implements ModelCaller {
     return new Usage(counter.count(request), text == null ? 0 : counter.count(text), 0, 0);
   }
 
-  private static ModelException failure(ModelSpec spec, RuntimeException error, CallWatch watch) {
-    if (error instanceof ModelException already) {
-      return already;
+  /**
+   * What a stream that broke off will be billed: providers report usage last, so what was sent and
+   * heard is counted where the report is missing.
+   */
+  private Usage broken(CallWatch watch, ModelRequest request, String heard) {
+    Usage reported = watch.usage();
+    if (!watch.heard()) {
+      return reported;
     }
+    long output = Math.max(reported.output(), counter.count(heard));
+    return reported.total() == 0
+        ? new Usage(counter.count(request), output, 0, 0)
+        : new Usage(reported.input(), output, reported.cacheRead(), reported.cacheWrite());
+  }
+
+  private static ModelException failure(
+      ModelSpec spec, Kind kind, RuntimeException error, CallWatch watch, Usage usage) {
     Optional<ProviderError> answered = cause(error, ProviderError.class);
-    Kind kind = kind(error, watch);
     String said =
         answered
             .map(e -> "HTTP " + e.statusCode() + ": " + shortened(String.valueOf(e.getMessage())))
@@ -159,7 +190,7 @@ public final class LangChainCaller implements ModelCaller {
         kind,
         spec.label() + " gave no reply (" + said + ")",
         answered.flatMap(ProviderError::retryAfter),
-        watch.usage(),
+        usage,
         error);
   }
 
@@ -180,7 +211,10 @@ public final class LangChainCaller implements ModelCaller {
     if (cause(error, JacksonException.class).isPresent()) {
       return Kind.BAD_REPLY;
     }
-    if (cause(error, HttpTimeoutException.class).isPresent()) {
+    if (cause(error, HttpConnectTimeoutException.class).isPresent()) {
+      return Kind.UNREACHABLE;
+    }
+    if (error instanceof Stalled || cause(error, HttpTimeoutException.class).isPresent()) {
       return Kind.STALLED;
     }
     if (cause(error, IOException.class).isPresent()) {

@@ -12,8 +12,10 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import dev.quartet.model.Message.ToolCall;
 import dev.quartet.model.ModelReply.Stop;
+import dev.quartet.platform.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Translates between our messages and LangChain4j's. */
@@ -53,10 +55,24 @@ final class LangChainMessages {
                     ToolExecutionRequest.builder()
                         .id(call.id())
                         .name(call.name())
-                        .arguments(call.arguments())
+                        .arguments(wellFormed(call.arguments()))
                         .build())
                 .toList())
         .build();
+  }
+
+  /** Providers take JSON objects only, so a model's own malformed call is shown to it as text. */
+  private static String wellFormed(String arguments) {
+    try {
+      if (arguments.isBlank()) {
+        return "{}";
+      }
+      return Json.tree(arguments).isObject()
+          ? arguments
+          : Json.write(Map.of("malformed", arguments));
+    } catch (IllegalArgumentException e) {
+      return Json.write(Map.of("malformed", arguments));
+    }
   }
 
   List<ToolSpecification> tools(List<ToolDefinition> tools) {

@@ -63,8 +63,7 @@ final class WatchedHttpClient implements HttpClient {
   private void stream(
       HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
     try {
-      HttpResponse<InputStream> response =
-          transport.send(outgoing(request), BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> response = opened(request);
       try (InputStream body = response.body();
           var _ = cancellation.onCancel(() -> close(body))) {
         if (response.statusCode() / 100 != 2) {
@@ -75,7 +74,9 @@ final class WatchedHttpClient implements HttpClient {
                 .statusCode(response.statusCode())
                 .headers(response.headers().map())
                 .build());
-        parser.parse(body, watched(listener));
+        var watched = new WatchedListener(listener);
+        parser.parse(body, watched);
+        watched.check();
       }
       if (!watch.finished()) {
         throw new CutStream();
@@ -86,6 +87,15 @@ final class WatchedHttpClient implements HttpClient {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       listener.onError(e);
+    }
+  }
+
+  /** Sends the request; a cancellation while nothing has come back yet gives the wait up. */
+  private HttpResponse<InputStream> opened(HttpRequest request)
+      throws IOException, InterruptedException {
+    Thread waiting = Thread.currentThread();
+    try (var _ = cancellation.onCancel(waiting::interrupt)) {
+      return transport.send(outgoing(request), BodyHandlers.ofInputStream());
     }
   }
 
@@ -125,24 +135,52 @@ final class WatchedHttpClient implements HttpClient {
         .map(value -> Duration.ofMillis((long) (Double.parseDouble(value) * 1000)));
   }
 
-  private ServerSentEventListener watched(ServerSentEventListener listener) {
-    return new ServerSentEventListener() {
-      @Override
-      public void onEvent(ServerSentEvent event, ServerSentEventContext context) {
-        watch.event(event);
-        listener.onEvent(event, context);
-      }
+  /**
+   * Lets the watch hear each event first. The parser swallows what a listener throws, so nonsense
+   * is kept until the stream is read.
+   */
+  private final class WatchedListener implements ServerSentEventListener {
+    private final ServerSentEventListener listener;
+    private Optional<IllegalArgumentException> nonsense = Optional.empty();
 
-      @Override
-      public void onEvent(ServerSentEvent event) {
-        watch.event(event);
+    WatchedListener(ServerSentEventListener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void onEvent(ServerSentEvent event, ServerSentEventContext context) {
+      if (understood(event)) {
+        listener.onEvent(event, context);
+      } else {
+        context.parsingHandle().cancel();
+      }
+    }
+
+    @Override
+    public void onEvent(ServerSentEvent event) {
+      if (understood(event)) {
         listener.onEvent(event);
       }
+    }
 
-      @Override
-      public void onError(Throwable error) {
-        listener.onError(error);
+    private boolean understood(ServerSentEvent event) {
+      try {
+        watch.event(event);
+      } catch (IllegalArgumentException e) {
+        nonsense = Optional.of(e);
       }
-    };
+      return nonsense.isEmpty();
+    }
+
+    void check() {
+      nonsense.ifPresent(e -> {
+        throw e;
+      });
+    }
+
+    @Override
+    public void onError(Throwable error) {
+      listener.onError(error);
+    }
   }
 }

@@ -41,7 +41,8 @@ public record RequestFlow(
     return carryOut(runs.resume(id, events));
   }
 
-  private Reply carryOut(Run run) {
+  /** Carries out a run that was begun or taken over. */
+  public Reply carryOut(Run run) {
     var way = new Way(run);
     Outcome outcome = way.guarded();
     ledger.finished(run, way.admitted, way.decision, outcome);

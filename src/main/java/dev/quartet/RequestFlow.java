@@ -45,7 +45,8 @@ public record RequestFlow(
     return runs.waiting(id).map(run -> conclude(run, new Outcome.Cancelled(reason))).isPresent();
   }
 
-  private Reply carryOut(Run run) {
+  /** Carries out a run that was begun or taken over. */
+  public Reply carryOut(Run run) {
     return conclude(run, Outcome.guarded(() -> follow(run)));
   }
 

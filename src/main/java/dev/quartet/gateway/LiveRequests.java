@@ -1,0 +1,109 @@
+package dev.quartet.gateway;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.quartet.Request;
+import dev.quartet.RequestFlow;
+import dev.quartet.platform.Json;
+import dev.quartet.reply.Reply;
+import dev.quartet.run.Event;
+import dev.quartet.run.EventSink;
+import dev.quartet.run.Run;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Requests under way here, each on a thread of its own: they go on when their client leaves. */
+final class LiveRequests {
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+  /** A request under way. */
+  record Live(String id, CompletableFuture<Reply> reply) {}
+
+  private final RequestFlow flow;
+  private final EventSink everyone;
+  private final Metrics metrics;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<String, CompletableFuture<Reply>> underWay = new ConcurrentHashMap<>();
+  private volatile boolean stopping;
+
+  LiveRequests(RequestFlow flow, EventSink everyone, Metrics metrics) {
+    this.flow = flow;
+    this.everyone = everyone;
+    this.metrics = metrics;
+  }
+
+  /** Begins a request; its id is known at once. */
+  Live begin(Request request, EventSink events) {
+    checkOpen();
+    EventSink all = events.and(everyone);
+    return carryOut(flow.runs().begin(request, all), all);
+  }
+
+  /** Goes on with a request whose approval was decided. */
+  Live resume(String id, EventSink events) {
+    checkOpen();
+    EventSink all = events.and(everyone);
+    return carryOut(flow.runs().resume(id, all), all);
+  }
+
+  private void checkOpen() {
+    if (stopping) {
+      throw new ApiException(503, "stopping", "The server is stopping", "Try again in a moment.");
+    }
+  }
+
+  private Live carryOut(Run run, EventSink events) {
+    var reply =
+        CompletableFuture.supplyAsync(() -> flow.carryOut(run), threads)
+            .thenApply(done -> {
+              tell(done, events);
+              return done;
+            });
+    underWay.put(run.id(), reply);
+    var _ = reply.whenComplete((_, _) -> underWay.remove(run.id()));
+    return new Live(run.id(), reply);
+  }
+
+  private void tell(Reply reply, EventSink events) {
+    metrics.count(reply);
+    reply
+        .error()
+        .ifPresent(fault ->
+            events.accept(
+                new Event.Failed(reply.id(), fault.code(), fault.message(), fault.hint())));
+    events.accept(new Event.Done(reply.id(), Json.mapper().convertValue(reply, OBJECT)));
+  }
+
+  boolean isStopping() {
+    return stopping;
+  }
+
+  /** Takes no more requests, lets those under way end, and cancels those that take too long. */
+  void stop(Duration grace) {
+    stopping = true;
+    if (!allOver(grace)) {
+      flow.runs().cancelAll("the server was stopped");
+      allOver(Duration.ofSeconds(5));
+    }
+    threads.shutdown();
+  }
+
+  private boolean allOver(Duration patience) {
+    var all = CompletableFuture.allOf(underWay.values().toArray(CompletableFuture[]::new));
+    try {
+      all.handle((_, _) -> true).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.quartet.gateway;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The console in a real browser. Pictures are kept in target/console. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsoleTest {
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Path PICTURES = Path.of("target/console");
+
+  private Optional<RunningGateway> server = Optional.empty();
+  private Optional<Playwright> playwright = Optional.empty();
+  private Optional<Browser> browser = Optional.empty();
+
+  @BeforeAll
+  void start(@TempDir Path folder) throws Exception {
+    assumeTrue(
+        Files.isExecutable(CHROMIUM), "Skipped: the console's test needs Chromium at " + CHROMIUM);
+    server = Optional.of(new RunningGateway(folder));
+    var options =
+        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+    playwright = Optional.of(Playwright.create(options));
+    var launch =
+        new BrowserType.LaunchOptions()
+            .setExecutablePath(CHROMIUM)
+            .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"));
+    browser = Optional.of(playwright.orElseThrow().chromium().launch(launch));
+  }
+
+  @AfterAll
+  void stop() {
+    browser.ifPresent(Browser::close);
+    playwright.ifPresent(Playwright::close);
+    server.ifPresent(RunningGateway::close);
+  }
+
+  private Page open(int width, int height, ColorScheme scheme, List<String> complaints) {
+    var options =
+        new Browser.NewPageOptions().setViewportSize(width, height).setColorScheme(scheme);
+    Page page = browser.orElseThrow().newPage(options);
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error")) {
+        complaints.add(message.text());
+      }
+    });
+    page.onPageError(complaints::add);
+    page.navigate(server.orElseThrow().address());
+    return page;
+  }
+
+  private static void picture(Page page, String name) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+  }
+
+  private static Locator ask(Page page) {
+    return page.getByLabel("Ask Quartet");
+  }
+
+  @Test
+  void shows_a_decision_its_reply_and_a_write_that_is_approved() {
+    List<String> complaints = new ArrayList<>();
+    Page page = open(1360, 860, ColorScheme.LIGHT, complaints);
+    assertThat(page.getByText("Nothing waits for you.")).isVisible();
+    picture(page, "empty");
+
+    ask(page).fill("/shop/orders");
+    ask(page).press("Enter");
+    Locator first = page.getByRole(AriaRole.ARTICLE).first();
+    assertThat(first.getByLabel("Decisions")).containsText("script");
+    assertThat(first.getByLabel("Decisions")).containsText("shop/orders");
+    assertThat(first.locator(".reply")).containsText("42 orders today");
+    assertThat(first.getByLabel("Receipt")).containsText("answered");
+    assertThat(page.getByLabel("Recent requests")).containsText("/shop/orders");
+
+    ask(page).fill("/shop/refund --order 17");
+    ask(page).press("Enter");
+    Locator second = page.getByRole(AriaRole.ARTICLE).nth(1);
+    Locator approval = second.getByLabel("Approval needed");
+    assertThat(approval).containsText("--order");
+    assertThat(page.getByLabel("Approvals", new Page.GetByLabelOptions().setExact(true)))
+        .containsText("shop/refund");
+    picture(page, "approval");
+    approval.getByText("Approve", new Locator.GetByTextOptions().setExact(true)).click();
+    assertThat(second.locator(".reply")).containsText("Order 17 was refunded");
+    assertThat(page.getByText("Nothing waits for you.")).isVisible();
+
+    ask(page).fill("/shop/ordres");
+    ask(page).press("Enter");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("There is no script");
+    assertThat(page.getByLabel("Today")).containsText("script");
+    picture(page, "talk");
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    picture(page, "dark");
+    assertThat(complaints).isEmpty();
+    page.close();
+  }
+
+  @Test
+  void fits_a_phone_and_is_reached_by_keyboard() {
+    List<String> complaints = new ArrayList<>();
+    Page page = open(390, 844, ColorScheme.LIGHT, complaints);
+    assertThat(page.getByText("What do you need?")).isVisible();
+    page.evaluate("document.activeElement.blur()");
+    page.keyboard().press("/");
+    assertThat(ask(page)).isFocused();
+    page.keyboard().type("/shop/orders");
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".reply").first()).containsText("42 orders today");
+    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        .isEqualTo(true);
+    picture(page, "phone");
+    assertThat(complaints).isEmpty();
+    page.close();
+  }
+}

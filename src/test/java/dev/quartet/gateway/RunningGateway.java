@@ -1,0 +1,174 @@
+package dev.quartet.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quartet.App;
+import dev.quartet.ledger.LedgerEntry.Summary;
+import dev.quartet.model.Usage;
+import dev.quartet.platform.Json;
+import dev.quartet.reply.Reply;
+import dev.quartet.workspace.Environment;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A real server on a small library, and a client of it. */
+final class RunningGateway implements AutoCloseable {
+  static final String TOKEN = "the-token-of-the-test";
+
+  private static final String SCRIPT =
+      """
+      #!/usr/bin/env bash
+      # ---
+      # description: %s
+      # effect: %s
+      # params: [%s]
+      # examples: [%s]
+      # ---
+      %s
+      """;
+
+  final App app;
+  final Gateway gateway;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  RunningGateway(Path folder) throws IOException {
+    library(folder.resolve("library"));
+    Path home = Files.createDirectories(folder.resolve("home"));
+    Path work = Files.createDirectories(folder.resolve("work"));
+    var environment =
+        new Environment(Map.of("HOME", home.toString(), "PATH", System.getenv("PATH")), work);
+    app = new App(new App.Setting(folder, environment, Clock.systemUTC()));
+    App.Engine engine = app.engine.get();
+    var settings =
+        new GatewaySettings(
+            "127.0.0.1",
+            0,
+            TOKEN,
+            List.of("quartet.example.com"),
+            List.of("https://quartet.example.com"),
+            "1.2.3",
+            Duration.ofSeconds(1));
+    gateway =
+        Gateway.start(
+            settings,
+            new Parts(
+                engine.flow,
+                engine.approvals,
+                app.library,
+                this::report,
+                engine.database,
+                Clock.systemUTC()));
+  }
+
+  private static void library(Path library) throws IOException {
+    Files.createDirectories(library.resolve("scripts/lib"));
+    Files.copy(Path.of("library/prices.json"), library.resolve("prices.json"));
+    script(
+        library,
+        "shop/orders",
+        SCRIPT.formatted(
+            "Orders of today by state",
+            "read",
+            "",
+            "How many orders today?",
+            "echo '42 orders today: 31 shipped, 9 packed, 2 waiting for stock'"));
+    script(
+        library,
+        "shop/slow",
+        SCRIPT.formatted("Takes its time", "read", "", "Take your time", "sleep 60"));
+    script(
+        library,
+        "shop/refund",
+        SCRIPT.formatted(
+            "Refund an order",
+            "write",
+            "{name: order, type: integer, required: true, description: the order's number}",
+            "Refund order 17",
+            "echo 'Order 17 was refunded'"));
+  }
+
+  private static void script(Path library, String id, String content) throws IOException {
+    Path file = library.resolve("scripts").resolve(id + ".sh");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+  }
+
+  /** Stands in for the report, whose own tests are elsewhere; counts what was really asked. */
+  private Object report(long since) {
+    List<Summary> all = app.engine.get().records.since(since, 1000);
+    Map<String, Object> tiers = new LinkedHashMap<>();
+    for (String tier : List.of("script", "direct", "specialist", "pipeline")) {
+      long requests = all.stream().filter(one -> one.tier().equals(tier)).count();
+      tiers.put(tier, Map.of("requests", requests));
+    }
+    long cost = all.stream().mapToLong(Summary::costNanos).sum();
+    long baseline = all.stream().mapToLong(Summary::baselineNanos).sum();
+    Usage tokens = all.stream().map(Summary::usage).reduce(Usage.NONE, Usage::plus);
+    return Map.of(
+        "since",
+        since,
+        "totals",
+        Map.of(
+            "requests",
+            all.size(),
+            "tokens",
+            tokens,
+            "costUsd",
+            Reply.dollars(cost),
+            "baselineUsd",
+            Reply.dollars(baseline),
+            "savingUsd",
+            Reply.dollars(baseline - cost)),
+        "tiers",
+        tiers);
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + gateway.port();
+  }
+
+  HttpResponse<String> get(String path, String... headers) throws Exception {
+    return send(request(path, headers).GET().build());
+  }
+
+  HttpResponse<String> post(String path, String body, String... headers) throws Exception {
+    return send(
+        request(path, headers)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  HttpResponse<String> post(String path) throws Exception {
+    return send(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
+  }
+
+  HttpResponse<String> send(HttpRequest request) throws Exception {
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpRequest.Builder request(String path, String... headers) {
+    var request = HttpRequest.newBuilder(URI.create(address() + path));
+    return headers.length == 0 ? request : request.headers(headers);
+  }
+
+  static JsonNode json(HttpResponse<String> response) {
+    return Json.tree(response.body());
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    gateway.stop();
+    app.close();
+  }
+}

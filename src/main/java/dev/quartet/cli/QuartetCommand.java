@@ -47,6 +47,8 @@ public final class QuartetCommand implements Runnable {
     line.addSubcommand(new AskCommand(console));
     line.addSubcommand(new ChatCommand(console));
     line.addSubcommand(new RouteCommand(console));
+    line.addSubcommand(new ServeCommand(console));
+    line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new InitCommand(console));
     line.addSubcommand(new ReportCommand(console));
     line.addSubcommand(new EvalCommand(console));

@@ -20,7 +20,7 @@ public final class Gateway implements AutoCloseable {
     var console = new ConsolePages();
     var access = new Access(settings);
     live = new LiveRequests(parts.flow(), events, metrics);
-    var answers = new Answers(parts.flow().records());
+    var answers = new Answers(parts.flow().replies().records());
     var headers = new SecurityHeaders(console.importMapHash());
 
     HttpRouting.Builder routing = HttpRouting.builder();

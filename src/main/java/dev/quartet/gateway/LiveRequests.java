@@ -1,11 +1,8 @@
 package dev.quartet.gateway;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.quartet.Request;
 import dev.quartet.RequestFlow;
-import dev.quartet.platform.Json;
 import dev.quartet.reply.Reply;
-import dev.quartet.run.Event;
 import dev.quartet.run.EventSink;
 import dev.quartet.run.Run;
 import java.time.Duration;
@@ -20,8 +17,6 @@ import java.util.concurrent.TimeoutException;
 
 /** Requests under way here, each on a thread of its own: they go on when their client leaves. */
 final class LiveRequests {
-  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-
   /** A request under way. */
   record Live(String id, CompletableFuture<Reply> reply) {}
 
@@ -42,14 +37,14 @@ final class LiveRequests {
   Live begin(Request request, EventSink events) {
     checkOpen();
     EventSink all = events.and(everyone);
-    return carryOut(flow.runs().begin(request, all), all);
+    return carryOut(flow.runs().begin(request, all));
   }
 
   /** Goes on with a request whose approval was decided. */
   Live resume(String id, EventSink events) {
     checkOpen();
     EventSink all = events.and(everyone);
-    return carryOut(flow.runs().resume(id, all), all);
+    return carryOut(flow.runs().resume(id, all));
   }
 
   private void checkOpen() {
@@ -58,26 +53,16 @@ final class LiveRequests {
     }
   }
 
-  private Live carryOut(Run run, EventSink events) {
+  private Live carryOut(Run run) {
     var reply =
         CompletableFuture.supplyAsync(() -> flow.carryOut(run), threads)
             .thenApply(done -> {
-              tell(done, events);
+              metrics.count(done);
               return done;
             });
     underWay.put(run.id(), reply);
     var _ = reply.whenComplete((_, _) -> underWay.remove(run.id()));
     return new Live(run.id(), reply);
-  }
-
-  private void tell(Reply reply, EventSink events) {
-    metrics.count(reply);
-    reply
-        .error()
-        .ifPresent(fault ->
-            events.accept(
-                new Event.Failed(reply.id(), fault.code(), fault.message(), fault.hint())));
-    events.accept(new Event.Done(reply.id(), Json.mapper().convertValue(reply, OBJECT)));
   }
 
   boolean isStopping() {

@@ -2,8 +2,8 @@ package dev.quartet.gateway;
 
 import dev.quartet.RequestFlow;
 import dev.quartet.ledger.LedgerEntry.Summary;
-import dev.quartet.ledger.Status;
 import dev.quartet.model.Usage;
+import dev.quartet.platform.Money;
 import dev.quartet.reply.Reply;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -43,8 +43,8 @@ final class RequestsApi {
           summary.source(),
           summary.confidence(),
           summary.usage(),
-          Reply.dollars(summary.costNanos()),
-          Reply.dollars(summary.baselineNanos()),
+          Money.dollars(summary.costNanos()),
+          Money.dollars(summary.baselineNanos()),
           summary.millis(),
           summary.created());
     }
@@ -81,7 +81,8 @@ final class RequestsApi {
   private void list(ServerRequest request, ServerResponse response) {
     long since = Since.millis(Http.query(request, "since"), clock);
     int most = limit(Http.query(request, "limit"));
-    Http.send(response, 200, flow.records().since(since, most).stream().map(Line::of).toList());
+    Http.send(
+        response, 200, flow.replies().records().since(since, most).stream().map(Line::of).toList());
   }
 
   private static int limit(Optional<String> text) {
@@ -101,18 +102,17 @@ final class RequestsApi {
 
   private void cancel(ServerRequest request, ServerResponse response) {
     Reply before = reply(request);
-    if (!flow.runs().cancel(before.id(), "cancelled over HTTP")) {
-      boolean waits = before.status().equals(Status.WAITING.label());
+    if (!flow.cancel(before.id(), "cancelled over HTTP")) {
       throw new ApiException(
           409,
           "not_running",
           "The request " + before.id() + " is " + before.status(),
-          waits ? "Deny its approval instead." : "There is nothing left to cancel.");
+          "There is nothing left to cancel.");
     }
     Http.send(response, 202, reply(request));
   }
 
   private Reply reply(ServerRequest request) {
-    return Reply.of(flow.records().entry(Http.pathParameter(request, "id")));
+    return Reply.of(flow.replies().records().entry(Http.pathParameter(request, "id")));
   }
 }

@@ -1,0 +1,124 @@
+package dev.quartet.cli;
+
+import dev.quartet.App;
+import dev.quartet.Request;
+import dev.quartet.gateway.Gateway;
+import dev.quartet.gateway.GatewaySettings;
+import dev.quartet.gateway.Parts;
+import dev.quartet.ledger.ReportReader;
+import dev.quartet.platform.Problem;
+import dev.quartet.run.EventSink;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The workspace's server: the gateway, the file that tells the command line of it, and the sweep
+ * for abandoned runs.
+ */
+final class Server implements AutoCloseable {
+  private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final long SWEEP_SECONDS = 5;
+
+  /** The command line always comes over loopback, wherever else the server listens. */
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private final App app;
+  private final Gateway gateway;
+  private final ServerFile file;
+  private final ScheduledExecutorService sweeper =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("sweeper").factory());
+
+  private Server(App app, Gateway gateway, ServerFile file) {
+    this.app = app;
+    this.gateway = gateway;
+    this.file = file;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @throws Problem when another one runs for this workspace, or the port is taken
+   */
+  static Server start(App app, String host, int port) {
+    ServerFile.find(app.workspace)
+        .filter(RemoteAnswering::answers)
+        .ifPresent(other -> {
+          throw Problem.usage(
+              "already_running",
+              "A server for this workspace runs at " + other.address(),
+              "Use that one, or stop it first (process " + other.pid() + ").");
+        });
+    App.Engine engine = app.engine.get();
+    engine.ledger.sweep();
+    String token = token();
+    var settings =
+        new GatewaySettings(
+            host, port, token, List.of(), List.of(), Build.current().version(), GRACE);
+    var report = new ReportReader(engine.database);
+    var parts =
+        new Parts(
+            engine.flow,
+            engine.approvals,
+            app.library,
+            report::report,
+            engine.database,
+            app.setting.clock());
+    Gateway gateway = Gateway.start(settings, parts);
+    var file =
+        new ServerFile(
+            "http://" + LOOPBACK + ":" + gateway.port(),
+            token,
+            Build.current().id(),
+            ProcessHandle.current().pid());
+    file.write(app.workspace);
+    var server = new Server(app, gateway, file);
+    server.sweeper.scheduleWithFixedDelay(
+        server::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+    return server;
+  }
+
+  private static String token() {
+    byte[] bytes = new byte[24];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private void sweep() {
+    try {
+      app.engine.get().ledger.sweep();
+    } catch (Problem e) {
+      // The database may be busy for a moment; the next sweep comes soon.
+    }
+  }
+
+  String address() {
+    return file.address();
+  }
+
+  /** Goes the whole way once, so that what a server loads is loaded. */
+  int rehearse() {
+    var answering = new RemoteAnswering(file);
+    return answering
+        .answer(Request.of("How much disk space is left?", "rehearsal"), EventSink.NONE)
+        .exitCode();
+  }
+
+  void awaitStop() throws InterruptedException {
+    ServeCommand.awaitShutdown(this::close);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (!sweeper.isShutdown()) {
+      sweeper.shutdown();
+      file.remove(app.workspace);
+      gateway.stop();
+    }
+  }
+}

@@ -15,11 +15,12 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /**
- * A service on loopback that replies what a test laid down. Usage: {@code java StandIn.java FOLDER}.
+ * A service on loopback that replies what a test laid down. Usage: {@code java StandIn.java
+ * FOLDER}.
  *
  * <p>The port is written to {@code FOLDER/port}. Each request takes the first file of {@code
- * FOLDER/replies} and removes it: its first line is the status, then come headers, an empty line and
- * the body. {@code Delay-Millis} is no header but how long to wait; {@code {base}} becomes this
+ * FOLDER/replies} and removes it: its first line is the status, then come headers, an empty line
+ * and the body. {@code Delay-Millis} is no header but how long to wait; {@code {base}} becomes this
  * server's URL. With no reply left the status is 418. Each request is added to {@code
  * FOLDER/requests} in lines: method and target, headers, and the body in Base64.
  */
@@ -58,7 +59,8 @@ public final class StandIn {
       byte[] body =
           filled(String.join("\n", lines.subList(blank + 1, lines.size())))
               .getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(Integer.parseInt(lines.get(0)), body.length == 0 ? -1 : body.length);
+      exchange.sendResponseHeaders(
+          Integer.parseInt(lines.get(0)), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -68,9 +70,13 @@ public final class StandIn {
   private synchronized void record(HttpExchange exchange) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
-    exchange.getRequestHeaders().forEach((name, values) -> lines.add(name.toLowerCase() + ": " + values.get(0)));
-    lines.add("body " + Base64.getEncoder().encodeToString(exchange.getRequestBody().readAllBytes()));
-    Files.write(folder.resolve("requests"), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> lines.add(name.toLowerCase() + ": " + values.get(0)));
+    lines.add(
+        "body " + Base64.getEncoder().encodeToString(exchange.getRequestBody().readAllBytes()));
+    Files.write(
+        folder.resolve("requests"), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   private synchronized List<String> reply() throws IOException {

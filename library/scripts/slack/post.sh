@@ -8,7 +8,7 @@
 #   - {name: channel, type: pattern, pattern: "[#@][a-z0-9._-]+|[CDG][A-Z0-9]{8,}", required: true, description: "#name or id of the channel"}
 #   - {name: text, type: text, required: true, description: what to post}
 #   - {name: thread, type: pattern, pattern: "[0-9]{10}[.][0-9]{6}", description: the message (ts) to answer in its thread}
-#   - {name: blocks, type: pattern, pattern: "[[].+[]]", description: Block Kit blocks as a JSON array}
+#   - {name: blocks, type: pattern, pattern: '\[.+\]', description: Block Kit blocks as a JSON array}
 # examples:
 #   - 'Post "deploy done" to #releases'
 #   - 'send "standup in 5" to #team'

@@ -41,6 +41,8 @@ class ModelCallsTest {
   private static final ModelRequest QUESTION =
       new ModelRequest("Be brief.", List.of(), List.of(new Message.User("Why?")), 100);
 
+  private static final TokenCounter COUNTER = new TokenCounter();
+
   @TempDir private Path folder;
   private final List<Duration> pauses = new ArrayList<>();
   private final List<String> shown = new ArrayList<>();
@@ -77,12 +79,11 @@ class ModelCallsTest {
   private ModelCalls calls(ModelServer server, String... models) {
     List<ModelSpec> specs =
         java.util.Arrays.stream(models).map(name -> spec(server, name)).toList();
-    var counter = new TokenCounter();
     return new ModelCalls(
         _ -> specs,
-        new LangChainCaller(counter, LangChainCaller.Patience.USUAL),
+        new LangChainCaller(COUNTER, LangChainCaller.Patience.USUAL),
         new PriceCatalogue(prices, Map.of(), Clock.systemUTC()),
-        counter,
+        COUNTER,
         pauses::add);
   }
 
@@ -163,7 +164,10 @@ class ModelCallsTest {
   void a_reply_that_was_partly_shown_is_neither_tried_again_nor_given_to_another_model() {
     try (var server =
         ModelServer.replying(
-            new Scripted.Cut(Scripted.text("Half of an answer that is cut off somewhere"), 4),
+            new Scripted.Cut(
+                Scripted.text("Half of an answer that is cut off somewhere")
+                    .using(new Usage(100, 10, 0, 0)),
+                4),
             ANSWER)) {
       Problem problem =
           catchThrowableOfType(

@@ -30,6 +30,8 @@ class ModelRepliesTest {
   private static final String ANSWER =
       "Lissabon liegt am Tejo — and that is all there is to say 🌞.";
 
+  private static final Scripted.Reply REPLY = Scripted.text(ANSWER).using(new Usage(9, 9, 0, 0));
+
   private static ModelSpec spec(Protocol protocol, ModelServer server) {
     return switch (protocol) {
       case ANTHROPIC -> anthropic(server);
@@ -41,7 +43,7 @@ class ModelRepliesTest {
   @ParameterizedTest
   @EnumSource
   void streams_the_text_in_order_and_returns_it_whole(Protocol protocol) {
-    try (var server = ModelServer.replying(Scripted.text(ANSWER))) {
+    try (var server = ModelServer.replying(REPLY)) {
       List<String> parts = new CopyOnWriteArrayList<>();
       ModelReply reply =
           caller().call(spec(protocol, server), question("Where?"), parts::add, new Cancellation());
@@ -77,7 +79,8 @@ class ModelRepliesTest {
     try (var server =
         ModelServer.replying(
             Scripted.call("weather", Map.of("city", "São Paulo"))
-                .andCall("weather", Map.of("city", "Porto")))) {
+                .andCall("weather", Map.of("city", "Porto"))
+                .using(new Usage(9, 9, 0, 0)))) {
       ModelReply reply = call(spec(protocol, server), question("Weather in both?"));
       assertThat(reply.stop()).isEqualTo(Stop.TOOLS);
       assertThat(reply.calls()).extracting(ToolCall::name).containsExactly("weather", "weather");
@@ -95,7 +98,8 @@ class ModelRepliesTest {
   void says_when_the_reply_was_cut_off_at_the_output_limit(Protocol protocol) {
     try (var server =
         ModelServer.replying(
-            new Scripted.Reply("A long", List.of(), Stop.LENGTH, Optional.empty()))) {
+            new Scripted.Reply(
+                "A long", List.of(), Stop.LENGTH, Optional.of(new Usage(9, 9, 0, 0))))) {
       assertThat(call(spec(protocol, server), question("Tell me.")).stop()).isEqualTo(Stop.LENGTH);
     }
   }
@@ -103,7 +107,7 @@ class ModelRepliesTest {
   @ParameterizedTest
   @EnumSource
   void sends_instructions_tools_and_the_question(Protocol protocol) {
-    try (var server = ModelServer.replying(Scripted.text(ANSWER))) {
+    try (var server = ModelServer.replying(REPLY)) {
       ModelReply _ = call(spec(protocol, server), question("Where?"));
       Asked asked = server.requests().getFirst();
       assertThat(asked.protocol()).isEqualTo(protocol);
@@ -118,7 +122,7 @@ class ModelRepliesTest {
   @ParameterizedTest
   @EnumSource(names = {"ANTHROPIC", "OPENAI"})
   void sends_the_results_of_tools_with_the_calls_they_answer(Protocol protocol) {
-    try (var server = ModelServer.replying(Scripted.text(ANSWER))) {
+    try (var server = ModelServer.replying(REPLY)) {
       var calls =
           List.of(
               new ToolCall("c1", "weather", "{\"city\":\"Porto\"}"),
@@ -139,7 +143,8 @@ class ModelRepliesTest {
   @ParameterizedTest
   @EnumSource
   void a_malformed_call_of_the_models_own_does_not_stop_the_conversation(Protocol protocol) {
-    try (var server = ModelServer.replying(Scripted.text("Once more."))) {
+    try (var server =
+        ModelServer.replying(Scripted.text("Once more.").using(new Usage(9, 9, 0, 0)))) {
       var request =
           continued(
               List.of(new ToolCall("c1", "weather", "{\"city\": ")),
@@ -161,7 +166,7 @@ class ModelRepliesTest {
 
   @Test
   void asks_anthropic_to_cache_instructions_and_tools() {
-    try (var server = ModelServer.replying(Scripted.text(ANSWER))) {
+    try (var server = ModelServer.replying(REPLY)) {
       ModelReply _ = call(anthropic(server), question("Where?"));
       JsonNode body = server.requests().getFirst().body();
       assertThat(body.path("system").path(0).path("cache_control").path("type").asText())
@@ -173,12 +178,7 @@ class ModelRepliesTest {
 
   @Test
   void sends_the_output_limit_in_each_protocols_own_field() {
-    try (var server =
-        ModelServer.replying(
-            Scripted.text(ANSWER),
-            Scripted.text(ANSWER),
-            Scripted.text(ANSWER),
-            Scripted.text(ANSWER))) {
+    try (var server = ModelServer.replying(REPLY, REPLY, REPLY, REPLY)) {
       ModelReply _ = call(anthropic(server), question("Where?"));
       ModelReply _ = call(openAi(server), question("Where?"));
       ModelReply _ = call(gemini(server), question("Where?"));

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -95,9 +96,9 @@ final class DemoCommand implements Callable<Integer> {
     var places = new Semaphore(AT_ONCE);
     var done = new AtomicInteger();
     long begun = System.nanoTime();
-    Duration first = requests.getFirst().at();
+    LocalTime first = requests.getFirst().at();
     for (Day.Planned planned : requests) {
-      waitFor(planned.at().minus(first), begun);
+      waitFor(Duration.between(first, planned.at()), begun);
       places.acquire();
       Thread.ofVirtual()
           .start(() -> {

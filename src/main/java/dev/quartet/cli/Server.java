@@ -78,8 +78,9 @@ final class Server implements AutoCloseable {
             ProcessHandle.current().pid());
     file.write(app.workspace);
     var server = new Server(app, gateway, file);
-    server.sweeper.scheduleWithFixedDelay(
-        server::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+    var _ =
+        server.sweeper.scheduleWithFixedDelay(
+            server::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
     return server;
   }
 

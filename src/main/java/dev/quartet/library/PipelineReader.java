@@ -82,7 +82,19 @@ final class PipelineReader {
 
   private static List<Path> checks(Mapping entry, Path path) {
     Path folder = Optional.ofNullable(path.getParent()).orElse(path);
-    return entry.texts("checks").stream().map(folder::resolve).map(Path::normalize).toList();
+    return entry.texts("checks").stream().map(name -> check(folder, name, entry.line())).toList();
+  }
+
+  /** Trust covers the pipelines' folder only, so a check may not lie elsewhere. */
+  private static Path check(Path folder, String name, int line) {
+    Path check = folder.resolve(name).normalize();
+    if (!check.startsWith(folder)) {
+      throw new Malformed(
+          line,
+          "the check '" + name + "' lies outside the pipelines' folder",
+          "Put it beside the pipeline, for example into checks/.");
+    }
+    return check;
   }
 
   private static Worker worker(Mapping entry) {

@@ -44,11 +44,19 @@ public final class Database implements AutoCloseable {
   public static Database open(Path file) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      var database = new Database(file);
-      Migrations.apply(database.writing);
-      return database;
+      return migrated(new Database(file));
     } catch (IOException | RuntimeException e) {
       throw unavailable(file, e);
+    }
+  }
+
+  private static Database migrated(Database database) {
+    try {
+      Migrations.apply(database.writing);
+      return database;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
     }
   }
 

@@ -123,7 +123,7 @@ final class ParameterExtraction {
           Pattern.compile(
                   "\\b" + Pattern.quote(choice.replace('_', ' ')) + "\\b", Pattern.CASE_INSENSITIVE)
               .matcher(state.text.replace('_', ' '));
-      if (matcher.find()) {
+      if (matcher.find() && !state.isPlaceholder(matcher.start())) {
         state.take(parameter, choice, matcher.start(), matcher.end());
         return;
       }
@@ -152,7 +152,7 @@ final class ParameterExtraction {
                 "\\b" + Pattern.quote(parameter.name().replace('-', ' ')) + "\\b",
                 Pattern.CASE_INSENSITIVE)
             .matcher(state.text.replace('-', ' '));
-    if (matcher.find()) {
+    if (matcher.find() && !state.isPlaceholder(matcher.start())) {
       state.take(parameter, "true", matcher.start(), matcher.end());
     }
   }
@@ -164,6 +164,12 @@ final class ParameterExtraction {
 
     State(String text) {
       this.text = text;
+    }
+
+    /** Whether a value was taken out at this place already. */
+    boolean isPlaceholder(int at) {
+      int open = text.lastIndexOf('<', at);
+      return open >= 0 && text.indexOf('>', open) >= at;
     }
 
     void take(Parameter parameter, String value, int start, int end) {

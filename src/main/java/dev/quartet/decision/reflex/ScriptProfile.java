@@ -24,7 +24,6 @@ record ScriptProfile(
     script
         .parameters()
         .forEach(parameter -> vocabulary.addAll(Words.of(parameter.name().replace('-', ' '))));
-    script.examples().forEach(example -> vocabulary.addAll(Words.of(example)));
     List<String> templates =
         script.examples().stream()
             .map(example -> extraction.extract(example, script, vocabulary).template())

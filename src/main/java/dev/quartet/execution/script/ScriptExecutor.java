@@ -58,6 +58,12 @@ public final class ScriptExecutor implements Executor<Route.Script> {
     return switch (attempt(admitted.run(), admitted.folder(), route)) {
       case Attempt.MustWait(var approval) -> new Outcome.Waiting(approval);
       case Attempt.Ran(var result) when result.succeeded() -> answered(admitted.run(), result);
+      case Attempt.Ran(var result)
+          when result.mayHaveHappened(library.get().script(route.id()).effect()) ->
+          Outcome.failed(
+              "unknown",
+              route.id() + ": " + result.complaint() + "; nobody can say whether it took effect",
+              "Check at the service, then ask again if it did not happen.");
       case Attempt.Ran(var result) ->
           Outcome.failed(
               "script_exit_" + result.exitCode(),

@@ -1,5 +1,6 @@
 package dev.quartet.execution.script;
 
+import dev.quartet.library.Effect;
 import dev.quartet.run.Receipt;
 import dev.quartet.run.StepResult;
 import java.util.Optional;
@@ -17,6 +18,11 @@ public record ScriptResult(
 
   public boolean succeeded() {
     return exitCode == 0 && trouble.isEmpty();
+  }
+
+  /** Whether it was ended from outside while it may have changed something. */
+  boolean mayHaveHappened(Effect effect) {
+    return effect != Effect.READ && trouble.isPresent();
   }
 
   /** One sentence on what went wrong. */

@@ -127,8 +127,7 @@ class ConsoleTest {
     page.keyboard().type("/shop/orders");
     page.keyboard().press("Enter");
     assertThat(page.locator(".reply").first()).containsText("42 orders today");
-    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-        .isEqualTo(true);
+    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
     picture(page, "phone");
     assertThat(complaints).isEmpty();
     page.close();

@@ -91,7 +91,8 @@ final class RunningGateway implements AutoCloseable {
         SCRIPT.formatted(
             "Refund an order",
             "write",
-            "# params:\n#   - {name: order, type: integer, required: true, description: which order}\n",
+            "# params:\n"
+                + "#   - {name: order, type: integer, required: true, description: which order}\n",
             "Refund order 17",
             "echo 'Order 17 was refunded'"));
   }

@@ -31,3 +31,7 @@ export function startOfToday() {
   const now = new Date();
   return new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
 }
+
+export function moment(millis) {
+  return new Date(millis).toLocaleString([], { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+}

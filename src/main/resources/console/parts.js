@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import { useState } from 'preact/hooks';
-import { clock } from '/console/format.js';
+import { moment } from '/console/format.js';
 
 export function Tier({ tier }) {
   return h('span', { class: `tier ${tier || 'none'}` }, tier || 'no tier');
@@ -20,5 +20,5 @@ export function ApprovalCard({ approval, decide }) {
     h('div', { class: 'approval-row' },
       h('button', { type: 'button', class: 'approve', disabled: sent, onClick: () => press(true) }, 'Approve'),
       h('button', { type: 'button', class: 'deny', disabled: sent, onClick: () => press(false) }, 'Deny'),
-      h('small', null, `until ${clock(approval.expires)}`)));
+      h('small', null, `until ${moment(approval.expires)}`)));
 }

@@ -8,12 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * A file that came with the program.
- *
- * @param tag changes with its content
- */
-record ClassPathFile(byte[] content, String mediaType, String tag) {
+/** A file that came with the program. */
+final class ClassPathFile {
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
   private static final Map<String, String> MEDIA_TYPES =
@@ -27,6 +23,16 @@ record ClassPathFile(byte[] content, String mediaType, String tag) {
           "png", "image/png",
           "woff2", "font/woff2");
 
+  private final byte[] content;
+  private final String mediaType;
+  private final String tag;
+
+  private ClassPathFile(byte[] content, String mediaType) {
+    this.content = content;
+    this.mediaType = mediaType;
+    this.tag = "\"" + Sha256.of(content) + "\"";
+  }
+
   /** Reads a file below a folder of the class path; only media that pages are made of. */
   static Optional<ClassPathFile> find(String folder, String name) {
     String type = MEDIA_TYPES.get(name.substring(name.lastIndexOf('.') + 1));
@@ -37,10 +43,22 @@ record ClassPathFile(byte[] content, String mediaType, String tag) {
       if (in == null) {
         return Optional.empty();
       }
-      byte[] content = in.readAllBytes();
-      return Optional.of(new ClassPathFile(content, type, "\"" + Sha256.of(content) + "\""));
+      return Optional.of(new ClassPathFile(in.readAllBytes(), type));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  byte[] content() {
+    return content;
+  }
+
+  String mediaType() {
+    return mediaType;
+  }
+
+  /** Changes with the content. */
+  String tag() {
+    return tag;
   }
 }

@@ -65,6 +65,6 @@ final class Metrics {
   }
 
   private void countTokens(String kind, long tokens) {
-    registry.counter("quartet.tokens", "kind", kind).increment(tokens);
+    registry.counter("quartet.tokens", "kind", kind).increment((double) tokens);
   }
 }

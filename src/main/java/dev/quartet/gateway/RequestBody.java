@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 record RequestBody(JsonNode body, boolean trusted) {
   private static final String HTTP = "http";
-  static final Duration USUAL_PATIENCE = Duration.ofSeconds(600);
+  static final Duration USUAL_PATIENCE = Duration.ofMinutes(10);
 
   private static final long MOST_WAIT_SECONDS = 86_400;
   private static final int NAME_CHARACTERS = 100;

@@ -30,8 +30,8 @@ final class RunningGateway implements AutoCloseable {
       # ---
       # description: %s
       # effect: %s
-      # params: [%s]
-      # examples: [%s]
+      %s# examples:
+      #   - %s
       # ---
       %s
       """;
@@ -91,7 +91,8 @@ final class RunningGateway implements AutoCloseable {
         SCRIPT.formatted(
             "Refund an order",
             "write",
-            "{name: order, type: integer, required: true, description: the order's number}",
+            "# params:\n"
+                + "#   - {name: order, type: integer, required: true, description: which order}\n",
             "Refund order 17",
             "echo 'Order 17 was refunded'"));
   }

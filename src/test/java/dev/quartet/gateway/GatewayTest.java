@@ -202,7 +202,8 @@ class GatewayTest {
   }
 
   private String statusLine(String host) throws Exception {
-    try (var socket = new Socket("127.0.0.1", server.gateway.port())) {
+    try (var socket =
+        new Socket(java.net.InetAddress.getLoopbackAddress(), server.gateway.port())) {
       String request =
           "GET /health/live HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -2,10 +2,7 @@ package dev.quartet.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quartet.App;
-import dev.quartet.ledger.LedgerEntry.Summary;
-import dev.quartet.model.Usage;
 import dev.quartet.platform.Json;
-import dev.quartet.reply.Reply;
 import dev.quartet.workspace.Environment;
 import java.io.IOException;
 import java.net.URI;
@@ -16,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -64,7 +60,8 @@ final class RunningGateway implements AutoCloseable {
                 engine.flow,
                 engine.approvals,
                 app.library,
-                this::report,
+                since ->
+                    new dev.quartet.ledger.ReportReader(app.engine.get().database).report(since),
                 engine.database,
                 Clock.systemUTC()));
   }
@@ -91,8 +88,10 @@ final class RunningGateway implements AutoCloseable {
         SCRIPT.formatted(
             "Refund an order",
             "write",
-            "# params:\n"
-                + "#   - {name: order, type: integer, required: true, description: which order}\n",
+            """
+            # params:
+            #   - {name: order, type: integer, required: true, description: which order}
+            """,
             "Refund order 17",
             "echo 'Order 17 was refunded'"));
   }
@@ -101,36 +100,6 @@ final class RunningGateway implements AutoCloseable {
     Path file = library.resolve("scripts").resolve(id + ".sh");
     Files.createDirectories(file.getParent());
     Files.writeString(file, content);
-  }
-
-  /** Stands in for the report, whose own tests are elsewhere; counts what was really asked. */
-  private Object report(long since) {
-    List<Summary> all = app.engine.get().records.since(since, 1000);
-    Map<String, Object> tiers = new LinkedHashMap<>();
-    for (String tier : List.of("script", "direct", "specialist", "pipeline")) {
-      long requests = all.stream().filter(one -> one.tier().equals(tier)).count();
-      tiers.put(tier, Map.of("requests", requests));
-    }
-    long cost = all.stream().mapToLong(Summary::costNanos).sum();
-    long baseline = all.stream().mapToLong(Summary::baselineNanos).sum();
-    Usage tokens = all.stream().map(Summary::usage).reduce(Usage.NONE, Usage::plus);
-    return Map.of(
-        "since",
-        since,
-        "totals",
-        Map.of(
-            "requests",
-            all.size(),
-            "tokens",
-            tokens,
-            "costUsd",
-            Reply.dollars(cost),
-            "baselineUsd",
-            Reply.dollars(baseline),
-            "savingUsd",
-            Reply.dollars(baseline - cost)),
-        "tiers",
-        tiers);
   }
 
   String address() {

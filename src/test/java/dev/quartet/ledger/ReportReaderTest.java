@@ -41,8 +41,8 @@ class ReportReaderTest {
     assertThat(report.totals().costUsd()).isEqualTo(new BigDecimal("0.333333337"));
     assertThat(report.totals().tokens()).isEqualTo(new Usage(35, 0, 0, 0));
     assertThat(report.totals().savingUsd()).isEqualTo(new BigDecimal("0.666666663"));
-    assertThat(report.tiers().get("direct").costUsd()).isEqualTo(new BigDecimal("0.333333334"));
-    assertThat(report.tiers().get("specialist").costUsd()).isEqualTo(new BigDecimal("0.000000003"));
+    assertThat(tier(report, "direct").costUsd()).isEqualTo(new BigDecimal("0.333333334"));
+    assertThat(tier(report, "specialist").costUsd()).isEqualTo(new BigDecimal("0.000000003"));
     assertThat(report.totals().statuses())
         .containsEntry("answered", 1L)
         .containsEntry("running", 1L);
@@ -58,7 +58,7 @@ class ReportReaderTest {
 
     assertThat(report.totals().statuses()).containsOnlyKeys("answered");
     assertThat(report.totals().baselineUsd()).isEqualTo(new BigDecimal("0.000000009"));
-    assertThat(report.tiers().get("script").p50()).isEqualTo(30);
+    assertThat(tier(report, "script").p50()).isEqualTo(30);
   }
 
   @Test
@@ -70,13 +70,13 @@ class ReportReaderTest {
     run("slow", 300, "failed");
     outcome("slow", 0, "failed", "script", "script_exit_69", 0, 99_999);
 
-    Report.TierFigures script = report().tiers().get("script");
+    Report.TierFigures script = tier(report(), "script");
 
     assertThat(script.p50()).isEqualTo(500);
     assertThat(script.p95()).isEqualTo(950);
     assertThat(script.p99()).isEqualTo(990);
     assertThat(script.failures()).isEqualTo(1);
-    assertThat(report().tiers().get("pipeline").p99()).isZero();
+    assertThat(tier(report(), "pipeline").p99()).isZero();
   }
 
   @Test
@@ -96,7 +96,7 @@ class ReportReaderTest {
     assertThat(report.tiers().values())
         .extracting(Report.TierFigures::requests)
         .containsExactly(0L, 2L, 0L, 0L);
-    assertThat(report.tiers().get("direct").share()).isEqualTo(new BigDecimal("0.5000"));
+    assertThat(tier(report, "direct").share()).isEqualTo(new BigDecimal("0.5000"));
     assertThat(report.failures())
         .singleElement()
         .isEqualTo(new Report.FailureFigures("empty_request", "said", 2, 100, 150, "r2"));
@@ -119,8 +119,8 @@ class ReportReaderTest {
 
     Report report = report();
 
-    assertThat(report.tiers().get("script").misroutes()).isEqualTo(1);
-    assertThat(report.tiers().get("direct").misroutes()).isEqualTo(1);
+    assertThat(tier(report, "script").misroutes()).isEqualTo(1);
+    assertThat(tier(report, "direct").misroutes()).isEqualTo(1);
     assertThat(report.totals().misroutes()).isEqualTo(2);
   }
 
@@ -181,5 +181,9 @@ class ReportReaderTest {
 
   private void execute(String sql, Object... arguments) {
     database.change(handle -> handle.execute(sql, arguments));
+  }
+
+  private static Report.TierFigures tier(Report report, String tier) {
+    return java.util.Objects.requireNonNull(report.tiers().get(tier));
   }
 }

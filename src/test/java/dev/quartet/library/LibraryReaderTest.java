@@ -171,8 +171,16 @@ class LibraryReaderTest {
     files.trusted();
     files.write(
         "skills/post/SKILL.md",
-        "---\nname: post\ndescription: Write a post\nlicense: MIT\nfuture: 1\n"
-            + "metadata: {quartet-tier: specialist}\n---\nBe brief.\n");
+        """
+        ---
+        name: post
+        description: Write a post
+        license: MIT
+        future: 1
+        metadata: {quartet-tier: specialist}
+        ---
+        Be brief.
+        """);
     files.write(
         "pipelines/page.yaml",
         """

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +73,7 @@ class DatabaseTest {
   }
 
   @Test
-  void many_writers_in_two_processes_lose_nothing() {
+  void many_writers_in_two_processes_lose_nothing() throws InterruptedException {
     try (Database one = open();
         Database other = open();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -85,7 +86,8 @@ class DatabaseTest {
                   handle -> handle.execute("INSERT INTO body VALUES (?, 'r', 'text')", id));
             });
       }
-      threads.close();
+      threads.shutdown();
+      assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
       assertThat(
               one.<Integer, RuntimeException>read(handle ->
                   handle.createQuery("SELECT COUNT(*) FROM body").mapTo(Integer.class).one()))

@@ -91,8 +91,10 @@ final class RunningGateway implements AutoCloseable {
         SCRIPT.formatted(
             "Refund an order",
             "write",
-            "# params:\n"
-                + "#   - {name: order, type: integer, required: true, description: which order}\n",
+            """
+            # params:
+            #   - {name: order, type: integer, required: true, description: which order}
+            """,
             "Refund order 17",
             "echo 'Order 17 was refunded'"));
   }

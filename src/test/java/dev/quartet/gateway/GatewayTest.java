@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quartet.gateway.Routes.Endpoint;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -202,7 +203,7 @@ class GatewayTest {
   }
 
   private String statusLine(String host) throws Exception {
-    try (var socket = new Socket("127.0.0.1", server.gateway.port())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.gateway.port())) {
       String request =
           "GET /health/live HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -23,7 +23,7 @@ public final class Main {
     ROOT.setLevel(Level.parse(System.getProperty("quartet.log", "SEVERE")));
     int exit;
     try (var console = new Console(setting(), streams())) {
-      exit = QuartetCommand.line(console).execute(arguments);
+      exit = QuartetCommand.line(console, arguments).execute(arguments);
     }
     System.exit(exit);
   }

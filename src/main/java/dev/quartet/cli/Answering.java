@@ -23,6 +23,11 @@ interface Answering {
     return ServerFile.find(console.app().workspace)
         .filter(RemoteAnswering::answers)
         .<Answering>map(RemoteAnswering::new)
-        .orElseGet(() -> new LocalAnswering(console.engine()));
+        .orElseGet(() -> local(console));
+  }
+
+  private static Answering local(Console console) {
+    console.app().counter.warmUp();
+    return new LocalAnswering(console.engine());
   }
 }

@@ -1,6 +1,9 @@
 package dev.quartet.cli;
 
 import dev.quartet.platform.Problem;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,28 +44,45 @@ public final class QuartetCommand implements Runnable {
     CommandLine.usage(this, console.out());
   }
 
-  /** The whole command line, every command made with the console it talks to. */
-  public static CommandLine line(Console console) {
+  /**
+   * The commands by name; each is made when it is called, since making all of them takes longer
+   * than most do.
+   */
+  private static Map<String, Function<Console, Object>> commands() {
+    Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
+    commands.put("ask", AskCommand::new);
+    commands.put("chat", ChatCommand::new);
+    commands.put("route", RouteCommand::new);
+    commands.put("serve", ServeCommand::new);
+    commands.put("demo", DemoCommand::new);
+    commands.put("init", InitCommand::new);
+    commands.put("trust", TrustCommand::new);
+    commands.put("scripts", ScriptsCommand::line);
+    commands.put("skills", SkillsCommand::line);
+    commands.put("pipelines", PipelinesCommand::line);
+    commands.put("memory", MemoryCommand::new);
+    commands.put("ledger", LedgerCommand::line);
+    commands.put("report", ReportCommand::new);
+    commands.put("eval", EvalCommand::new);
+    commands.put("approve", ApproveCommand::new);
+    commands.put("deny", DenyCommand::new);
+    commands.put("cancel", CancelCommand::new);
+    commands.put("doctor", DoctorCommand::new);
+    commands.put("completion", _ -> new AutoComplete.GenerateCompletion());
+    return commands;
+  }
+
+  /** The command line for these arguments: the command that they name, or all of them. */
+  public static CommandLine line(Console console, String... arguments) {
     var line = new CommandLine(new QuartetCommand(console));
-    line.addSubcommand(new AskCommand(console));
-    line.addSubcommand(new ChatCommand(console));
-    line.addSubcommand(new RouteCommand(console));
-    line.addSubcommand(new ServeCommand(console));
-    line.addSubcommand(new DemoCommand(console));
-    line.addSubcommand(new InitCommand(console));
-    line.addSubcommand(new ReportCommand(console));
-    line.addSubcommand(new EvalCommand(console));
-    line.addSubcommand(new TrustCommand(console));
-    line.addSubcommand(ScriptsCommand.line(console));
-    line.addSubcommand(SkillsCommand.line(console));
-    line.addSubcommand(PipelinesCommand.line(console));
-    line.addSubcommand(new MemoryCommand(console));
-    line.addSubcommand(LedgerCommand.line(console));
-    line.addSubcommand(new ApproveCommand(console));
-    line.addSubcommand(new DenyCommand(console));
-    line.addSubcommand(new CancelCommand(console));
-    line.addSubcommand(new DoctorCommand(console));
-    line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
+    Map<String, Function<Console, Object>> commands = commands();
+    String first = arguments.length > 0 ? arguments[0] : "";
+    boolean alone = commands.containsKey(first) && !first.equals("completion");
+    commands.forEach((name, command) -> {
+      if (!alone || name.equals(first)) {
+        line.addSubcommand(name, command.apply(console));
+      }
+    });
     line.setOut(
         new java.io.PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
     line.setErr(

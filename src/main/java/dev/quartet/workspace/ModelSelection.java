@@ -47,17 +47,22 @@ public final class ModelSelection implements Models {
   }
 
   /**
-   * The model of a role, for showing and for the baseline; without one configured, the reference
-   * model.
-   *
-   * @return a model whose price is known even when no provider is
+   * The model that savings are measured against: the role's own, else the one most teams would
+   * take.
    */
   public ModelSpec reference(Role role) {
     try {
-      return candidates(role).getFirst();
+      return configured(role)
+          .or(() -> byCredential(role))
+          .map(List::getFirst)
+          .orElseGet(() -> usual(role));
     } catch (Problem e) {
-      return spec(Provider.ANTHROPIC, name(Provider.ANTHROPIC, role), Optional.empty(), MAX_TOKENS);
+      return usual(role);
     }
+  }
+
+  private ModelSpec usual(Role role) {
+    return spec(Provider.ANTHROPIC, name(Provider.ANTHROPIC, role), Optional.empty(), MAX_TOKENS);
   }
 
   private Optional<List<ModelSpec>> configured(Role role) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quartet.gateway.Routes.Endpoint;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Scanner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -69,7 +71,7 @@ class GatewayTest {
     while (event.find()) {
       types.add(event.group(1));
     }
-    assertThat(types).containsExactly("decision", "step", "step", "text", "done");
+    assertThat(types).containsExactly("step", "step", "decision", "step", "step", "text", "done");
     String last = response.body().substring(response.body().lastIndexOf("data: ") + 6);
     JsonNode done = dev.quartet.platform.Json.tree(last);
     assertThat(done.path("reply").path("status").asText()).isEqualTo("answered");
@@ -202,14 +204,14 @@ class GatewayTest {
   }
 
   private String statusLine(String host) throws Exception {
-    try (var socket =
-        new Socket(java.net.InetAddress.getLoopbackAddress(), server.gateway.port())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.gateway.port())) {
       String request =
           "GET /health/live HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+      socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      String response =
-          new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-      return response.lines().findFirst().orElse("");
+      try (var response = new Scanner(socket.getInputStream(), StandardCharsets.US_ASCII)) {
+        return response.nextLine();
+      }
     }
   }
 

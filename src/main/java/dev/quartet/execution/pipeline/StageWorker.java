@@ -84,8 +84,7 @@ public final class StageWorker {
           new Result.Done(result.output(), Optional.empty());
       case ScriptExecutor.Attempt.Ran(var result) ->
           new Result.Over(
-              Outcome.failed(
-                  "script_exit_" + result.exitCode(), id + ": " + result.complaint(), ""));
+              Outcome.failed("script_exit_" + result.exitCode(), result.complaint(), ""));
     };
   }
 

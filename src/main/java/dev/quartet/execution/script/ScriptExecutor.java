@@ -62,13 +62,11 @@ public final class ScriptExecutor implements Executor<Route.Script> {
           when result.mayHaveHappened(library.get().script(route.id()).effect()) ->
           Outcome.failed(
               "unknown",
-              route.id() + ": " + result.complaint() + "; nobody can say whether it took effect",
+              result.complaint() + "; nobody can say whether it took effect",
               "Check at the service, then ask again if it did not happen.");
       case Attempt.Ran(var result) ->
           Outcome.failed(
-              "script_exit_" + result.exitCode(),
-              route.id() + ": " + result.complaint(),
-              hint(result.exitCode()));
+              "script_exit_" + result.exitCode(), result.complaint(), hint(result.exitCode()));
     };
   }
 

@@ -25,10 +25,12 @@ public record ScriptResult(
     return effect != Effect.READ && trouble.isPresent();
   }
 
-  /** One sentence on what went wrong. */
+  /** One sentence on what went wrong, beginning with the script's id. */
   public String complaint() {
     String said = errors.strip();
-    return trouble.orElseGet(() -> said.isEmpty() ? "it ended with exit code " + exitCode : said);
+    String why =
+        trouble.orElseGet(() -> said.isEmpty() ? "it ended with exit code " + exitCode : said);
+    return why.startsWith(receipt.name()) ? why : receipt.name() + ": " + why;
   }
 
   @Override

@@ -186,9 +186,10 @@ final class Worktree {
   /** Puts the desk away; the branch stays when it holds something. */
   void close() {
     String tip = git.run(folder, List.of("rev-parse", branch)).output().strip();
-    git.run(repository, List.of("worktree", "remove", "--force", folder.toString()));
+    var home = new Git(git.processes(), git.environment());
+    home.run(repository, List.of("worktree", "remove", "--force", folder.toString()));
     if (tip.equals(base)) {
-      git.run(repository, List.of("branch", "-D", branch));
+      home.run(repository, List.of("branch", "-D", branch));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.quartet.library;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -52,7 +53,7 @@ public final class LiveLibrary implements Supplier<Library> {
       if (Files.isDirectory(folder)) {
         try (Stream<Path> files = Files.walk(folder)) {
           sum += files.mapToLong(LiveLibrary::stamp).sum();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
           // A folder that vanishes while it is read has changed.
           sum++;
         }

@@ -4,6 +4,7 @@ import dev.quartet.platform.Json;
 import dev.quartet.platform.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -69,7 +70,7 @@ public final class Trust {
     for (String name : GUARDED) {
       Path start = root.resolve(name);
       if (Files.exists(start)) {
-        try (Stream<Path> found = Files.walk(start)) {
+        try (Stream<Path> found = Files.walk(start, FileVisitOption.FOLLOW_LINKS)) {
           found.filter(Files::isRegularFile).map(root::relativize).sorted().forEach(files::add);
         } catch (IOException e) {
           throw new UncheckedIOException("Cannot read " + start, e);

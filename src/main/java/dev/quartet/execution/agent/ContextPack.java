@@ -83,13 +83,14 @@ public record ContextPack(
       if (text.isBlank()) {
         return this;
       }
-      int tokens = counter.count(text);
+      String paragraph = text + "\n\n";
+      int tokens = counter.count(paragraph);
       if (used + tokens > limit) {
         omitted.add(new Part(name, tokens));
         return this;
       }
       must(name, tokens);
-      turn.insert(0, text + "\n\n");
+      turn.insert(0, paragraph);
       return this;
     }
 
@@ -104,6 +105,10 @@ public record ContextPack(
         }
         left -= tokens;
         kept.add(message);
+      }
+      // Providers want a conversation to begin with the person's words.
+      while (!kept.isEmpty() && !(kept.getLast() instanceof Message.User)) {
+        kept.removeLast();
       }
       Collections.reverse(kept);
       if (!kept.isEmpty()) {

@@ -6,6 +6,7 @@ import dev.quartet.decision.Route;
 import dev.quartet.execution.Executor;
 import dev.quartet.execution.Outcome;
 import dev.quartet.execution.Outcome.Change;
+import dev.quartet.execution.agent.ToolOutcome;
 import dev.quartet.library.Effect;
 import dev.quartet.library.Library;
 import dev.quartet.library.Nearest;
@@ -17,6 +18,7 @@ import dev.quartet.run.Approvals;
 import dev.quartet.run.Approvals.Action;
 import dev.quartet.run.Approvals.Verdict;
 import dev.quartet.run.Run;
+import dev.quartet.run.Step;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,15 @@ public final class PipelineExecutor implements Executor<Route.Pipeline> {
     return context;
   }
 
+  /** The yes is a step of its own: what comes next has an approval of its own. */
+  private static void noted(Run run, Stage stage) {
+    ToolOutcome.Returned _ =
+        run.steps()
+            .run(
+                Step.read(Step.Kind.CHECK, "approve " + stage.name(), ToolOutcome.Returned.class),
+                () -> ToolOutcome.Returned.ok("approved"));
+  }
+
   private Optional<Outcome> lookedAt(
       Run run, PipelineManifest pipeline, Stage stage, Map<String, String> outputs) {
     String output = outputs.getOrDefault(stage.name(), "");
@@ -103,7 +114,10 @@ public final class PipelineExecutor implements Executor<Route.Pipeline> {
             "go on with " + pipeline.id() + " after " + stage.name() + ":\n" + output,
             Effect.WRITE);
     return switch (approvals.ask(run, action)) {
-      case Verdict.Granted() -> Optional.empty();
+      case Verdict.Granted() -> {
+        noted(run, stage);
+        yield Optional.empty();
+      }
       case Verdict.Pending(var approval) -> Optional.of(new Outcome.Waiting(approval));
     };
   }

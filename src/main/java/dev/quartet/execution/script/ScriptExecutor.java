@@ -9,6 +9,7 @@ import dev.quartet.execution.script.ScriptRunner.Invocation;
 import dev.quartet.library.Effect;
 import dev.quartet.library.Library;
 import dev.quartet.library.ScriptManifest;
+import dev.quartet.platform.Problem;
 import dev.quartet.run.Approvals;
 import dev.quartet.run.Approvals.Action;
 import dev.quartet.run.Approvals.Verdict;
@@ -58,12 +59,6 @@ public final class ScriptExecutor implements Executor<Route.Script> {
     return switch (attempt(admitted.run(), admitted.folder(), route)) {
       case Attempt.MustWait(var approval) -> new Outcome.Waiting(approval);
       case Attempt.Ran(var result) when result.succeeded() -> answered(admitted.run(), result);
-      case Attempt.Ran(var result)
-          when result.mayHaveHappened(library.get().script(route.id()).effect()) ->
-          Outcome.failed(
-              "unknown",
-              result.complaint() + "; nobody can say whether it took effect",
-              "Check at the service, then ask again if it did not happen.");
       case Attempt.Ran(var result) ->
           Outcome.failed(
               "script_exit_" + result.exitCode(), result.complaint(), hint(result.exitCode()));
@@ -80,7 +75,7 @@ public final class ScriptExecutor implements Executor<Route.Script> {
    * receipt.
    *
    * @throws dev.quartet.platform.Problem when the script or its arguments are unknown, or the
-   *     approval was refused
+   *     approval was refused, or nobody can say whether it took effect
    */
   public Attempt attempt(Run run, Path folder, Route.Script route) {
     ScriptManifest script = library.get().script(route.id());
@@ -93,9 +88,21 @@ public final class ScriptExecutor implements Executor<Route.Script> {
       case Verdict.Pending(var approval) -> new Attempt.MustWait(approval);
       case Verdict.Granted() -> {
         var step = new Step<>(Step.Kind.SCRIPT, script.id(), script.effect(), ScriptResult.class);
-        yield new Attempt.Ran(run.steps().run(step, () -> cachedOrRun(run, invocation, action)));
+        ScriptResult result = run.steps().run(step, () -> cachedOrRun(run, invocation, action));
+        yield new Attempt.Ran(certain(script, result));
       }
     };
+  }
+
+  /** Whoever asked for the script must not try again what may have happened. */
+  private static ScriptResult certain(ScriptManifest script, ScriptResult result) {
+    if (result.mayHaveHappened(script.effect())) {
+      throw Problem.failed(
+          "unknown",
+          script.id() + ": " + result.complaint() + "; nobody can say whether it took effect",
+          "Check at the service, then ask again if it did not happen.");
+    }
+    return result;
   }
 
   private ScriptResult cachedOrRun(Run run, Invocation invocation, Action action) {

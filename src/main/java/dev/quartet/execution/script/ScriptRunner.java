@@ -130,7 +130,10 @@ public final class ScriptRunner {
     List<Path> hidden =
         List.of(
             workspace.root().resolve("secrets.env"),
-            workspace.root().resolve(".quartet/quartet.db"));
+            workspace.environment().userFolder().resolve("secrets.env"),
+            workspace.state().resolve("server.json"),
+            workspace.state().resolve("quartet.db"),
+            workspace.state().resolve("quartet.db-wal"));
     return sandbox
         .get()
         .confine(command, new Sandbox.Confinement(script.execution().access(), writable, hidden));

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,9 +30,9 @@ final class RepositoryTools {
   private final Path root;
   private final Workbench workbench;
 
-  RepositoryTools(Worktree.Git git, Path root, Workbench workbench) {
-    this.git = git;
-    this.root = root;
+  RepositoryTools(Worktree worktree, Workbench workbench) {
+    this.git = worktree.git();
+    this.root = worktree.folder();
     this.workbench = workbench;
   }
 
@@ -112,8 +113,12 @@ final class RepositoryTools {
   }
 
   private static List<String> lines(Path file) {
+    return content(file).lines().toList();
+  }
+
+  private static String content(Path file) {
     try {
-      return Files.readAllLines(file);
+      return Files.readString(file);
     } catch (MalformedInputException e) {
       throw Problem.usage("not_text", "The file is not UTF-8 text", "");
     } catch (IOException e) {
@@ -137,7 +142,7 @@ final class RepositoryTools {
 
   private String edit(ToolArguments arguments) {
     Path file = inside(arguments.required("path"));
-    String content = String.join("\n", lines(file)) + "\n";
+    String content = content(file);
     String old = arguments.required("old");
     int first = content.indexOf(old);
     if (first < 0 || old.isEmpty()) {
@@ -191,7 +196,8 @@ final class RepositoryTools {
   }
 
   /**
-   * A path below the worktree; links and dots that lead out of it are refused.
+   * A path below the worktree; links and dots that lead out of it are refused, also a link to
+   * nothing: writing to it would make the file it names.
    *
    * @throws Problem when it leads out, or into git's own folder
    */
@@ -199,7 +205,7 @@ final class RepositoryTools {
     try {
       Path path = root.resolve(name).normalize();
       Path existing = path;
-      while (!Files.exists(existing) && existing.getParent() != null) {
+      while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS) && existing.getParent() != null) {
         existing = existing.getParent();
       }
       boolean within = path.startsWith(root) && existing.toRealPath().startsWith(root.toRealPath());

@@ -43,7 +43,7 @@ public final class SpecialistExecutor implements Executor<Route.Specialist> {
     Optional<Path> repository =
         route
             .repository()
-            .map(name -> admitted.folder().resolve(name).normalize())
+            .map(name -> work.named(admitted.folder().resolve(name).normalize()))
             .or(() -> work.repository(admitted));
     return switch (work.carryOut(admitted, assignment, repository)) {
       case SpecialistWork.Result.Finished(String text, Optional<Change> change) ->

@@ -10,6 +10,7 @@ import dev.quartet.execution.agent.ToolOutcome;
 import dev.quartet.execution.agent.Toolbox;
 import dev.quartet.library.SkillManifest;
 import dev.quartet.model.Role;
+import dev.quartet.platform.Problem;
 import dev.quartet.platform.Processes;
 import dev.quartet.platform.Sandbox;
 import dev.quartet.run.Run;
@@ -69,12 +70,32 @@ public final class SpecialistWork {
     this.git = new Worktree.Git(processes, workspace.environment());
   }
 
-  /** The repository that the caller named, else the one around the caller's folder. */
+  /**
+   * The repository that the caller named, else the one around the caller's folder.
+   *
+   * @throws Problem when the caller named a folder that is in none
+   */
   public Optional<Path> repository(Admitted admitted) {
     return admitted
         .repository()
-        .flatMap(named -> Worktree.repositoryAround(git, named))
+        .map(this::named)
         .or(() -> Worktree.repositoryAround(git, admitted.folder()));
+  }
+
+  /**
+   * The repository at a folder that was named.
+   *
+   * @throws Problem when there is none: work must not land in another one
+   */
+  public Path named(Path folder) {
+    return Optional.of(folder)
+        .filter(Files::isDirectory)
+        .flatMap(named -> Worktree.repositoryAround(git, named))
+        .orElseThrow(() ->
+            Problem.usage(
+                "no_repository",
+                "There is no git repository at " + folder,
+                "Check the path, or make one there: git init"));
   }
 
   public Result carryOut(Admitted admitted, Assignment assignment, Optional<Path> repository) {
@@ -91,56 +112,42 @@ public final class SpecialistWork {
 
   private Result inRepository(Admitted admitted, Assignment assignment, Path repository) {
     Run run = admitted.run();
-    Path parent = folder("worktrees");
-    var opened = new java.util.concurrent.atomic.AtomicReference<Worktree>();
-    journaled(
-        run,
-        "git worktree add",
-        () -> opened(opened, Worktree.open(git, repository, parent, run.id())));
-    Worktree worktree =
-        Optional.ofNullable(opened.get())
-            .orElseGet(() -> Worktree.open(git, repository, parent, run.id()));
-    boolean keep = false;
+    String base = journaled(run, "git worktree add", () -> Worktree.base(git, repository));
+    Worktree worktree = Worktree.open(git, repository, folder("worktrees"), run.id(), base);
     try {
       var bench = new Workbench(processes, sandbox, workspace, run.cancellation(), folder("tmp"));
-      var tools = new Toolbox(new RepositoryTools(git, worktree.folder(), bench).all());
+      var tools = new Toolbox(new RepositoryTools(worktree, bench).all());
       Ending ending = loop.run(task(run, assignment, Optional.of(worktree.folder()), tools));
-      Optional<Change> change =
+      return result(
+          ending,
           ending instanceof Ending.Said(String summary)
               ? change(run, worktree, assignment, summary)
-              : Optional.empty();
-      keep = change.isPresent();
-      return result(ending, change);
+              : Optional.empty());
     } finally {
-      worktree.close(keep);
+      worktree.close();
     }
-  }
-
-  private static String opened(
-      java.util.concurrent.atomic.AtomicReference<Worktree> reference, Worktree worktree) {
-    reference.set(worktree);
-    return worktree.branch();
   }
 
   private Optional<Change> change(
       Run run, Worktree worktree, Assignment assignment, String summary) {
     String subject = assignment.task().lines().findFirst().orElse("Quartet").strip();
-    journaled(
-        run,
-        "git commit",
-        () -> worktree.commit(subject.length() > 72 ? subject.substring(0, 72) : subject));
+    String _ =
+        journaled(
+            run,
+            "git commit",
+            () -> worktree.commit(subject.length() > 72 ? subject.substring(0, 72) : subject));
     String diff = worktree.diff();
     return diff.isBlank()
         ? Optional.empty()
         : Optional.of(new Change(worktree.branch(), diff, summary));
   }
 
-  private static void journaled(Run run, String name, Supplier<String> work) {
-    ToolOutcome.Returned _ =
-        run.steps()
-            .run(
-                Step.read(Step.Kind.TOOL, name, ToolOutcome.Returned.class),
-                () -> ToolOutcome.Returned.ok(work.get()));
+  private static String journaled(Run run, String name, Supplier<String> work) {
+    return run.steps()
+        .run(
+            Step.read(Step.Kind.TOOL, name, ToolOutcome.Returned.class),
+            () -> ToolOutcome.Returned.ok(work.get()))
+        .text();
   }
 
   private AgentTask task(Run run, Assignment assignment, Optional<Path> worktree, Toolbox tools) {

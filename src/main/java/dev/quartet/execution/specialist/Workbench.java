@@ -57,7 +57,10 @@ final class Workbench {
             List.of(folder, temporary),
             List.of(
                 workspace.root().resolve("secrets.env"),
-                workspace.environment().userFolder().resolve("secrets.env")));
+                workspace.environment().userFolder().resolve("secrets.env"),
+                workspace.state().resolve("server.json"),
+                workspace.state().resolve("quartet.db"),
+                workspace.state().resolve("quartet.db-wal")));
     return processes.run(sandbox.get().confine(command, confinement), cancellation);
   }
 }

@@ -20,10 +20,24 @@ final class Worktree {
   private static final ProcessCommand.Limits LIMITS =
       new ProcessCommand.Limits(Duration.ofMinutes(2), 4 << 20);
 
-  /** Runs git with the caller's environment. */
-  record Git(Processes processes, Environment environment) {
+  /** No program that a configuration names runs outside the sandbox. */
+  private static final List<String> SETTINGS =
+      List.of("core.hooksPath=/dev/null", "core.fsmonitor=false", "commit.gpgSign=false");
+
+  /**
+   * Runs git with the caller's environment.
+   *
+   * @param place options that say which repository; empty: the one around the folder
+   */
+  record Git(Processes processes, Environment environment, List<String> place) {
+    Git(Processes processes, Environment environment) {
+      this(processes, environment, List.of());
+    }
+
     ProcessResult run(Path folder, List<String> arguments) {
-      List<String> argv = new ArrayList<>(List.of("git", "-c", "core.hooksPath=/dev/null"));
+      List<String> argv = new ArrayList<>(List.of("git"));
+      SETTINGS.forEach(setting -> argv.addAll(List.of("-c", setting)));
+      argv.addAll(place);
       argv.addAll(arguments);
       Map<String, String> variables = new HashMap<>(environment.variables());
       variables.keySet().removeIf(name -> name.startsWith("GIT_"));
@@ -48,12 +62,14 @@ final class Worktree {
   private final Path repository;
   private final Path folder;
   private final String branch;
+  private final String base;
 
-  private Worktree(Git git, Path repository, Path folder, String branch) {
+  private Worktree(Git git, Path repository, Path folder, String branch, String base) {
     this.git = git;
     this.repository = repository;
     this.folder = folder;
     this.branch = branch;
+    this.base = base;
   }
 
   /** The repository around a folder. */
@@ -65,30 +81,63 @@ final class Worktree {
   }
 
   /**
-   * Opens the worktree of a run, making it unless an interrupted attempt made it already.
+   * The commit that a branch would begin at.
+   *
+   * @throws Problem when the repository is empty
+   */
+  static String base(Git git, Path repository) {
+    ProcessResult head = git.run(repository, List.of("rev-parse", "--verify", "HEAD"));
+    if (head.exitCode() != 0) {
+      throw Problem.usage(
+          "empty_repository",
+          repository + " has no commit yet",
+          "Commit something first, so that there is a base for the branch.");
+    }
+    return head.output().strip();
+  }
+
+  /**
+   * Opens the worktree of a run. A run that goes on, or a later stage of it, finds its branch
+   * again.
    *
    * @param parent the folder that holds worktrees
+   * @param base the commit that the branch begins at
    */
-  static Worktree open(Git git, Path repository, Path parent, String run) {
-    var worktree = new Worktree(git, repository, parent.resolve(run), "quartet/" + run);
-    if (!Files.isDirectory(worktree.folder)) {
-      if (git.run(repository, List.of("rev-parse", "--verify", "HEAD")).exitCode() != 0) {
-        throw Problem.usage(
-            "empty_repository",
-            repository + " has no commit yet",
-            "Commit something first, so that there is a base for the branch.");
-      }
-      git.must(
-          repository,
-          "worktree",
-          "add",
-          "--quiet",
-          "-b",
-          worktree.branch,
-          worktree.folder.toString(),
-          "HEAD");
+  static Worktree open(Git git, Path repository, Path parent, String run, String base) {
+    Path folder = parent.resolve(run);
+    String branch = "quartet/" + run;
+    if (!Files.isDirectory(folder)) {
+      var add = new ArrayList<>(List.of("worktree", "add", "--quiet"));
+      add.addAll(
+          exists(git, repository, branch)
+              ? List.of(folder.toString(), branch)
+              : List.of("-b", branch, folder.toString(), base));
+      git.must(repository, add.toArray(String[]::new));
     }
-    return worktree;
+    return new Worktree(at(git, repository, folder), repository, folder, branch, base);
+  }
+
+  private static boolean exists(Git git, Path repository, String branch) {
+    var check = List.of("rev-parse", "--quiet", "--verify", "refs/heads/" + branch);
+    return git.run(repository, check).exitCode() == 0;
+  }
+
+  /**
+   * Git that knows where the repository is: the file {@code .git} in the worktree can be changed by
+   * the specialist's commands, to lead to a configuration that runs programs.
+   */
+  private static Git at(Git git, Path repository, Path folder) {
+    Path common = repository.resolve(git.must(repository, "rev-parse", "--git-common-dir").strip());
+    Path own = common.resolve("worktrees").resolve(folder.getFileName());
+    return new Git(
+        git.processes(),
+        git.environment(),
+        List.of("--git-dir=" + own.normalize(), "--work-tree=" + folder));
+  }
+
+  /** Git as it is run in this worktree. */
+  Git git() {
+    return git;
   }
 
   Path folder() {
@@ -102,7 +151,7 @@ final class Worktree {
   /** Commits what was changed. */
   String commit(String message) {
     git.must(folder, "add", "--all");
-    if (git.must(folder, "status", "--porcelain").isBlank()) {
+    if (git.must(folder, "status", "--porcelain", "--ignore-submodules=all").isBlank()) {
       return "nothing to commit";
     }
     git.must(
@@ -119,22 +168,28 @@ final class Worktree {
     return git.must(folder, "rev-parse", "HEAD").strip();
   }
 
-  /** What the branch changes against the commit it began at. */
+  /** What the branch changes against the commit it began at, as {@code git apply} takes it. */
   String diff() {
-    String base = git.must(folder, "merge-base", branch, "HEAD@{0}").strip();
-    String start =
-        git.must(folder, "reflog", "show", "--format=%H", branch)
-            .lines()
-            .reduce((_, last) -> last)
-            .orElse(base);
-    return git.must(folder, "diff", "--no-color", start, branch);
+    return git.must(
+        folder,
+        "diff",
+        "--no-color",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--binary",
+        "--src-prefix=a/",
+        "--dst-prefix=b/",
+        base,
+        branch);
   }
 
   /** Puts the desk away; the branch stays when it holds something. */
-  void close(boolean keepBranch) {
-    git.run(repository, List.of("worktree", "remove", "--force", folder.toString()));
-    if (!keepBranch) {
-      git.run(repository, List.of("branch", "-D", branch));
+  void close() {
+    String tip = git.run(folder, List.of("rev-parse", branch)).output().strip();
+    var home = new Git(git.processes(), git.environment());
+    home.run(repository, List.of("worktree", "remove", "--force", folder.toString()));
+    if (tip.equals(base)) {
+      home.run(repository, List.of("branch", "-D", branch));
     }
   }
 }

@@ -112,8 +112,12 @@ final class RepositoryTools {
   }
 
   private static List<String> lines(Path file) {
+    return text(file).lines().toList();
+  }
+
+  private static String text(Path file) {
     try {
-      return Files.readAllLines(file);
+      return Files.readString(file);
     } catch (MalformedInputException e) {
       throw Problem.usage("not_text", "The file is not UTF-8 text", "");
     } catch (IOException e) {
@@ -137,8 +141,8 @@ final class RepositoryTools {
 
   private String edit(ToolArguments arguments) {
     Path file = inside(arguments.required("path"));
-    String content = String.join("\n", lines(file)) + "\n";
-    String old = arguments.required("old");
+    String content = text(file);
+    String old = endings(arguments.required("old"), content);
     int first = content.indexOf(old);
     if (first < 0 || old.isEmpty()) {
       throw Problem.usage(
@@ -153,9 +157,14 @@ final class RepositoryTools {
     store(
         file,
         content.substring(0, first)
-            + arguments.required("new")
+            + endings(arguments.required("new"), content)
             + content.substring(first + old.length()));
     return "edited";
+  }
+
+  /** A text with the line endings of the file, which the model is not shown. */
+  private static String endings(String text, String content) {
+    return content.contains("\r\n") ? text.replace("\r\n", "\n").replace("\n", "\r\n") : text;
   }
 
   private String write(ToolArguments arguments) {

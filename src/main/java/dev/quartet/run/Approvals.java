@@ -69,9 +69,7 @@ public final class Approvals {
     return switch (approval.status()) {
       case "approved" -> granted(approval, action);
       case "pending" -> pending(run, approval);
-      case "expired" ->
-          throw Problem.refused(
-              "approval_expired", "The approval " + approval.id() + " has expired", "Ask again.");
+      case "expired" -> throw expired(approval);
       default -> throw Problem.refused("denied", "A person said no: " + approval.command(), "");
     };
   }
@@ -152,12 +150,23 @@ public final class Approvals {
                 by,
                 approval.id()));
     if (decided != 1) {
-      throw Problem.usage(
-          "approval_decided",
-          "The approval " + approval.id() + " is " + approval.status() + " already",
-          "Ask again if it is still wanted.");
+      throw over(approval);
     }
     return approval;
+  }
+
+  private static Problem over(Approval approval) {
+    return approval.status().equals("expired")
+        ? expired(approval)
+        : Problem.usage(
+            "approval_decided",
+            "The approval " + approval.id() + " was decided already",
+            "Ask again if it is still wanted.");
+  }
+
+  private static Problem expired(Approval approval) {
+    return Problem.refused(
+        "approval_expired", "The approval " + approval.id() + " has expired", "Ask again.");
   }
 
   /** Those that wait for a person, oldest first. */

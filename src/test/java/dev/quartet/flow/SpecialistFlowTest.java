@@ -135,7 +135,8 @@ class SpecialistFlowTest {
     team =
         TeamFlow.replying(
             folder,
-            Scripted.call("edit_file", Map.of("path", "windows.txt", "old", "one\ntwo", "new", "1\n2")),
+            Scripted.call(
+                "edit_file", Map.of("path", "windows.txt", "old", "one\ntwo", "new", "1\n2")),
             Scripted.text("Done with it."));
 
     Reply reply = ask("specialist");

@@ -23,12 +23,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ApprovalFlowTest {
   private static final String WRITE = "Post \"deploy done\" in #general";
-  private static final Posted POSTED = new Posted("#general", "deploy done");
+  private static final Posted POSTED = new Posted("general", "deploy done");
 
   @TempDir private Path folder;
   private CompanyServer company;
@@ -113,6 +111,21 @@ class ApprovalFlowTest {
   }
 
   @Test
+  void hears_a_yes_again_that_a_crash_kept_from_being_carried_out() {
+    replying();
+    Reply reply = waiting();
+    team.engine().approvals.decide(approval(reply), true, "grace");
+    team.restarted();
+    assertThat(
+            catchThrowableOfType(Problem.class, () -> team.decide(approval(reply), false)).code())
+        .isEqualTo("approval_decided");
+
+    assertThat(team.decide(approval(reply), true).status()).isEqualTo("answered");
+
+    assertThat(company.posted()).containsExactly(POSTED);
+  }
+
+  @Test
   void does_it_once_when_many_say_yes_at_the_same_time() throws Exception {
     replying();
     String approval = approval(waiting());
@@ -129,9 +142,11 @@ class ApprovalFlowTest {
           people.invokeAll(java.util.Collections.nCopies(8, yes)).stream()
               .map(java.util.concurrent.Future::resultNow)
               .toList();
-      assertThat(said).containsOnlyOnce("answered");
       assertThat(said).filteredOn("answered"::equals).hasSize(1);
-      assertThat(said).filteredOn("approval_decided"::equals).hasSize(7);
+      assertThat(said)
+          .filteredOn(status -> !status.equals("answered"))
+          .hasSize(7)
+          .allMatch(code -> List.of("approval_decided", "not_waiting").contains(code));
     }
     assertThat(company.posted()).containsExactly(POSTED);
   }
@@ -192,12 +207,11 @@ class ApprovalFlowTest {
     assertRefused(team.decide(approval(reply), true), "approval_changed");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"SLACK_API_BASE"})
-  void does_nothing_when_the_environment_was_changed_after_the_person_looked(String variable) {
+  @Test
+  void does_nothing_when_the_environment_was_changed_after_the_person_looked() {
     replying();
     Reply reply = waiting();
-    team.workspace.variable(variable, "http://127.0.0.1:" + company.port() + "/elsewhere");
+    team.workspace.variable("SLACK_API_BASE", "http://127.0.0.1:" + company.port() + "/elsewhere");
     team.restarted();
 
     assertRefused(team.decide(approval(reply), true), "approval_changed");

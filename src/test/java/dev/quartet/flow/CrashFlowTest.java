@@ -86,8 +86,8 @@ class CrashFlowTest {
     Clock later = Clock.offset(Clock.systemUTC(), LONGER_THAN_A_LEASE);
     App alive = app(workspace, later);
     var reply =
-        CompletableFuture.supplyAsync(() ->
-            alive.engine.get().flow.answer(Request.of("Who lives?", "ada"), EventSink.NONE));
+        CompletableFuture.supplyAsync(
+            () -> alive.engine.get().flow.answer(Request.of("Who lives?", "ada"), EventSink.NONE));
     awaitModelCall();
     Process child = ask(workspace, "Who dies?");
     try {

@@ -87,6 +87,33 @@ class PipelineFlowTest {
   }
 
   @Test
+  void repeats_no_stage_after_a_person_has_looked_at_it() {
+    team = TeamFlow.replying(folder, Scripted.text("A draft."), Scripted.text("A page.")).alone("");
+    team.workspace.write(
+        "pipelines/notice.yaml",
+        """
+        description: A notice
+        inputs: [topic]
+        stages:
+          - {name: draft, role: workhorse, context: [topic], task: Write it., approve: true}
+          - {name: page, role: specialist, context: [draft], task: Make a page.}
+        """);
+
+    Reply waiting = team.ask("/notice lamps");
+    assertThat(waiting.status()).isEqualTo("waiting");
+    assertThat(waiting.approval().orElseThrow().command()).contains("A draft.");
+    assertThat(team.model.requests()).hasSize(1);
+    team.restarted();
+    Reply done = team.decide(waiting.id(), true);
+
+    assertThat(done.error()).isEmpty();
+    assertThat(done.outputs().orElseThrow())
+        .containsExactly(Map.entry("draft", "A draft."), Map.entry("page", "A page."));
+    assertThat(team.model.requests()).hasSize(2);
+    assertThat(TeamFlow.kinds(done)).containsExactly("decide", "model", "model");
+  }
+
+  @Test
   void tells_the_model_once_what_a_check_rejects() {
     team =
         TeamFlow.replying(

@@ -2,10 +2,20 @@ package dev.quartet.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quartet.Request;
 import dev.quartet.reply.Reply;
+import dev.quartet.run.Event;
+import dev.quartet.run.EventSink;
+import dev.quartet.run.Run;
 import dev.quartet.standin.Scripted;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +25,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestFaultFlowTest {
+  private static final Request.Options YES =
+      new Request.Options(
+          Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), true);
+
   @TempDir private Path folder;
   private TeamFlow team;
 
@@ -23,6 +37,8 @@ class RequestFaultFlowTest {
     team = TeamFlow.replying(folder, Scripted.text("🙂 indeed")).alone("");
     script("slow", "effect: read\ntimeout: 1s", "sleep 600\n");
     script("slow-write", "effect: write\ntimeout: 1s", "sleep 600\n");
+    script("endless", "effect: read", "sleep 600\n");
+    script("endless-write", "effect: write", "sleep 600\n");
     script("flood", "effect: read", "while true; do echo flooding the reply; done\n");
     script("no-credential", "effect: read", "echo 'TOKEN is not set' >&2\nexit 78\n");
     script("refused", "effect: read", "exit 77\n");
@@ -65,6 +81,51 @@ class RequestFaultFlowTest {
     Reply reply = team.decide(waiting.id(), true);
     assertNotAnswered(reply, "unknown", "unknown", 1);
     assertThat(reply.receipts()).hasSize(1);
+  }
+
+  @Test
+  void does_not_let_the_model_repeat_a_write_that_hung() {
+    team.close();
+    team =
+        TeamFlow.replying(
+                folder,
+                Scripted.call(
+                    "run_script",
+                    Map.of("id", "odd/slow-write", "arguments", Map.of(), "then", "continue")),
+                Scripted.text("never"))
+            .alone("");
+    Reply waiting = team.ask("Do the slow thing, whatever it takes");
+    Reply reply = team.decide(waiting.id(), true);
+    assertThat(reply.status()).isEqualTo("unknown");
+    assertThat(reply.receipts()).hasSize(1);
+    assertThat(team.model.requests()).hasSize(1);
+    assertThat(TeamFlow.costOfSteps(reply)).isEqualByComparingTo(reply.costUsd()).isPositive();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"endless, cancelled, 130", "endless-write, unknown, 1"})
+  void ends_a_script_when_its_request_is_cancelled(String script, String status, int exit)
+      throws Exception {
+    var running = new CountDownLatch(1);
+    EventSink events =
+        event -> {
+          if (event instanceof Event.Stepped step && step.kind().equals("script")) {
+            running.countDown();
+          }
+        };
+    Run run =
+        team.engine()
+            .runs
+            .begin(new Request("/odd/" + script, "ada", Optional.empty(), YES), events);
+    var ended = CompletableFuture.supplyAsync(() -> team.engine().flow.carryOut(run));
+    assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(team.engine().flow.cancel(run.id(), "ada changed her mind")).isTrue();
+
+    Reply reply = ended.get(20, TimeUnit.SECONDS);
+    assertThat(reply.status()).isEqualTo(status);
+    assertThat(reply.exitCode()).isEqualTo(exit);
+    assertThat(reply.steps()).noneMatch(step -> step.status().equals("under way"));
   }
 
   @Test

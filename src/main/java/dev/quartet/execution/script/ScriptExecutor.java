@@ -9,6 +9,7 @@ import dev.quartet.execution.script.ScriptRunner.Invocation;
 import dev.quartet.library.Effect;
 import dev.quartet.library.Library;
 import dev.quartet.library.ScriptManifest;
+import dev.quartet.platform.Problem;
 import dev.quartet.run.Approvals;
 import dev.quartet.run.Approvals.Action;
 import dev.quartet.run.Approvals.Verdict;
@@ -58,12 +59,6 @@ public final class ScriptExecutor implements Executor<Route.Script> {
     return switch (attempt(admitted.run(), admitted.folder(), route)) {
       case Attempt.MustWait(var approval) -> new Outcome.Waiting(approval);
       case Attempt.Ran(var result) when result.succeeded() -> answered(admitted.run(), result);
-      case Attempt.Ran(var result)
-          when result.mayHaveHappened(library.get().script(route.id()).effect()) ->
-          Outcome.failed(
-              "unknown",
-              route.id() + ": " + result.complaint() + "; nobody can say whether it took effect",
-              "Check at the service, then ask again if it did not happen.");
       case Attempt.Ran(var result) ->
           Outcome.failed(
               "script_exit_" + result.exitCode(),
@@ -81,8 +76,8 @@ public final class ScriptExecutor implements Executor<Route.Script> {
    * Runs a script within a run: after a person's yes when it changes anything, journaled, with a
    * receipt.
    *
-   * @throws dev.quartet.platform.Problem when the script or its arguments are unknown, or the
-   *     approval was refused
+   * @throws Problem when the script or its arguments are unknown, the approval was refused, or it
+   *     was ended from outside while it may have changed something
    */
   public Attempt attempt(Run run, Path folder, Route.Script route) {
     ScriptManifest script = library.get().script(route.id());
@@ -95,9 +90,20 @@ public final class ScriptExecutor implements Executor<Route.Script> {
       case Verdict.Pending(var approval) -> new Attempt.MustWait(approval);
       case Verdict.Granted() -> {
         var step = new Step<>(Step.Kind.SCRIPT, script.id(), script.effect(), ScriptResult.class);
-        yield new Attempt.Ran(run.steps().run(step, () -> cachedOrRun(run, invocation, action)));
+        ScriptResult result = run.steps().run(step, () -> cachedOrRun(run, invocation, action));
+        if (result.mayHaveHappened(script.effect())) {
+          throw unknown(script, result);
+        }
+        yield new Attempt.Ran(result);
       }
     };
+  }
+
+  private static Problem unknown(ScriptManifest script, ScriptResult result) {
+    return Problem.failed(
+        "unknown",
+        script.id() + ": " + result.complaint() + "; nobody can say whether it took effect",
+        "Check at the service, then ask again if it did not happen.");
   }
 
   private ScriptResult cachedOrRun(Run run, Invocation invocation, Action action) {
@@ -122,7 +128,7 @@ public final class ScriptExecutor implements Executor<Route.Script> {
   /**
    * Checks the arguments of a script that is about to be run.
    *
-   * @throws dev.quartet.platform.Problem when the script or its arguments are wrong
+   * @throws Problem when the script or its arguments are wrong
    */
   public void check(Route.Script route) {
     Map<String, String> _ = library.get().script(route.id()).checked(route.arguments(), defaults);

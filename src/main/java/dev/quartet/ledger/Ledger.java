@@ -244,8 +244,14 @@ public final class Ledger {
     }
   }
 
-  /** Records runs whose owner has gone. */
+  /** Records runs whose owner has gone, and ends those that nobody approved in time. */
   public void sweep() {
+    for (Run run : runs.expired()) {
+      finished(
+          run,
+          new Outcome.Refused(
+              new Fault("approval_expired", "Nobody approved it in time", "Ask again.")));
+    }
     for (Runs.Abandoned run : runs.sweep()) {
       Fault fault =
           run.effectUnderWay()

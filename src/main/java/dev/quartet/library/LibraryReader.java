@@ -53,7 +53,7 @@ public final class LibraryReader {
     }
     reading.folder(
         workspace.root(),
-        workspace.trusted() ? Origin.TRUSTED_WORKSPACE : Origin.UNTRUSTED_WORKSPACE);
+        workspace.stillTrusted() ? Origin.TRUSTED_WORKSPACE : Origin.UNTRUSTED_WORKSPACE);
     return new Library(
         reading.scripts,
         reading.skills,

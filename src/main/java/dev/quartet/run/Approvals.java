@@ -69,9 +69,7 @@ public final class Approvals {
     return switch (approval.status()) {
       case "approved" -> granted(approval, action);
       case "pending" -> pending(run, approval);
-      case "expired" ->
-          throw Problem.refused(
-              "approval_expired", "The approval " + approval.id() + " has expired", "Ask again.");
+      case "expired" -> throw expired(approval);
       default -> throw Problem.refused("denied", "A person said no: " + approval.command(), "");
     };
   }
@@ -127,37 +125,72 @@ public final class Approvals {
   }
 
   /**
-   * Decides a pending approval, once.
+   * Decides a pending approval, once; the same decision may be said again as long as its request
+   * still waits, because the process that heard it first may have ended before it went on.
    *
    * @param id of the approval, or of the request that waits for it
    * @throws Problem when there is none, it was decided before, or it has expired
    */
   public Approval decide(String id, boolean yes, String by) {
     expire();
-    Approval approval =
-        list("a.id = :id OR (a.run_id = :id AND a.status = 'pending')", id).stream()
-            .findFirst()
-            .orElseThrow(() ->
-                Problem.notFound(
-                    "unknown_approval",
-                    "There is no approval " + id,
-                    "List them with: quartet approve"));
+    Approval approval = meant(id);
+    String decision = yes ? "approved" : "denied";
     int decided =
         database.write(handle ->
             handle.execute(
                 "UPDATE approval SET status = ?, decided = ?, decided_by = ? WHERE id = ? AND"
                     + " status = 'pending'",
-                yes ? "approved" : "denied",
+                decision,
                 clock.millis(),
                 by,
                 approval.id()));
-    if (decided != 1) {
-      throw Problem.usage(
-          "approval_decided",
-          "The approval " + approval.id() + " is " + approval.status() + " already",
-          "Ask again if it is still wanted.");
+    if (decided != 1 && !leftWaiting(approval, decision)) {
+      throw over(approval);
     }
     return approval;
+  }
+
+  private Approval meant(String id) {
+    List<Approval> found = list("a.id = :id OR a.run_id = :id", id);
+    return found.stream()
+        .filter(approval -> approval.status().equals("pending"))
+        .findFirst()
+        .or(() -> found.isEmpty() ? Optional.empty() : Optional.of(found.getLast()))
+        .orElseThrow(() ->
+            Problem.notFound(
+                "unknown_approval",
+                "There is no approval " + id,
+                "List them with: quartet approve"));
+  }
+
+  private boolean leftWaiting(Approval approval, String decision) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT COUNT(*) FROM run r JOIN approval a ON a.run_id = r.id
+                WHERE a.id = :id AND a.status = :decision AND r.status = 'waiting' AND NOT EXISTS (
+                  SELECT 1 FROM approval p WHERE p.run_id = r.id AND p.status = 'pending')
+                """)
+            .bind("id", approval.id())
+            .bind("decision", decision)
+            .mapTo(Integer.class)
+            .one())
+        == 1;
+  }
+
+  private static Problem over(Approval approval) {
+    return approval.status().equals("expired")
+        ? expired(approval)
+        : Problem.usage(
+            "approval_decided",
+            "The approval " + approval.id() + " was decided already",
+            "Ask again if it is still wanted.");
+  }
+
+  private static Problem expired(Approval approval) {
+    return Problem.refused(
+        "approval_expired", "The approval " + approval.id() + " has expired", "Ask again.");
   }
 
   /** Those that wait for a person, oldest first. */

@@ -187,6 +187,23 @@ public final class Runs {
     return expired.stream().filter(this::mark).toList();
   }
 
+  /** Runs that wait for a yes that can no longer be given, taken over so that they can be ended. */
+  public List<Run> expired() {
+    List<String> ids =
+        database.read(handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT r.id FROM run r WHERE r.status = 'waiting' AND EXISTS (
+                      SELECT 1 FROM approval a WHERE a.run_id = r.id
+                      AND (a.status = 'expired' OR (a.status = 'pending' AND a.expires <= :now)))
+                    """)
+                .bind("now", clock.millis())
+                .mapTo(String.class)
+                .list());
+    return ids.stream().flatMap(id -> waiting(id).stream()).toList();
+  }
+
   private boolean mark(Abandoned run) {
     return database.write(handle ->
         handle.execute(

@@ -117,6 +117,11 @@ public final class Workspace {
     return trusted;
   }
 
+  /** Whether it is trusted, and its files are still the ones that were trusted. */
+  public boolean stillTrusted() {
+    return trusted && trust.covers(root);
+  }
+
   /** Trusts this workspace's files as they are now; in force from the next start. */
   public List<Path> trust() {
     trust.grant(root);

@@ -154,7 +154,7 @@ public final class ScriptRunner {
           case FLOODED ->
               Optional.of(
                   script.id() + " wrote more than " + OUTPUT_BYTES / 1024 + " KiB and was ended");
-          case CANCELLED -> throw new Cancellation.Cancelled("cancelled");
+          case CANCELLED -> Optional.of(cancelled(script));
         };
     var receipt =
         new Receipt(
@@ -171,6 +171,14 @@ public final class ScriptRunner {
         workspace.secrets().mask(result.errors()),
         trouble,
         receipt);
+  }
+
+  /** What was cut off while it changed something has a result: nobody knows whether it did. */
+  private static String cancelled(ScriptManifest script) {
+    if (script.effect() == Effect.READ) {
+      throw new Cancellation.Cancelled("cancelled");
+    }
+    return script.id() + " was cancelled while it ran";
   }
 
   /** Whether the same result may be given again for a while. */

@@ -112,9 +112,9 @@ class CommandsPageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ask", "route", "init", "ledger", "approve", "scripts"})
+  @ValueSource(strings = {"ask hello", "route", "init", "ledger", "approve", "scripts"})
   void an_unknown_option_ends_with_2(String command) {
-    Said said = team.run(command, "--no-such-option");
+    Said said = team.run((command + " --no-such-option").split(" ", -1));
     assertThat(said.exit()).isEqualTo(2);
     assertThat(said.err()).contains("--no-such-option");
   }

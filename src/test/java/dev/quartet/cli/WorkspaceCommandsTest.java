@@ -54,7 +54,9 @@ class WorkspaceCommandsTest {
     assertThat(said.out()).contains("quartet.yaml", "scripts/shop/orders.sh");
     assertThat(team.run("ask", "/shop/orders").exit()).isZero();
     team.workspace.script("shop/orders", "description: Changed\neffect: read\n", "echo changed\n");
-    assertThat(team.run("ask", "/shop/orders").out()).doesNotContain("changed");
+    Said after = team.run("ask", "/shop/orders");
+    assertThat(after.out()).doesNotContain("changed");
+    assertThat(after.err()).contains("quartet trust");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quartet.cli.CommandLineOfATeam.Said;
+import dev.quartet.standin.ModelServer;
+import dev.quartet.standin.Scripted;
 import java.nio.file.Path;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,5 +178,33 @@ class LibraryCommandsTest {
     assertThat(team.run("memory").out()).contains("deploys.md", "Never on a Friday.");
     assertThat(team.run("memory", "deploys", "friday", "--json").json()).hasSize(1);
     assertThat(team.run("memory", "zebra").out()).contains("Nothing is written down about this");
+  }
+
+  @Test
+  void runs_a_skill_with_its_instructions() {
+    team.workspace.write(
+        "skills/haiku/SKILL.md",
+        """
+        ---
+        name: haiku
+        description: Writes a haiku. Use when someone asks for a haiku.
+        ---
+        Five syllables, then seven, then five.
+        """);
+    try (var models = ModelServer.replying(Scripted.text("Larch, quiet and warm"))) {
+      Said said = team.with(models).run("skills", "run", "haiku", "about", "larch");
+      assertThat(said.out()).isEqualTo("Larch, quiet and warm\n");
+      assertThat(said.exit()).isZero();
+      assertThat(models.requests().getFirst().body().toString())
+          .contains("Five syllables, then seven, then five.", "about larch");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"skills", "pipelines", "scripts"})
+  void runs_nothing_that_is_not_there(String kind) {
+    Said said = team.run(kind, "run", "no/such-thing");
+    assertThat(said.exit()).isEqualTo(2);
+    assertThat(said.err()).contains("no/such-thing");
   }
 }

@@ -42,7 +42,7 @@ connect
 # Since 2025-09-30 a discount's coupon lies in its source and must be asked for. A list shows four
 # levels at most: what lies deeper (coupons of items, tiers of prices) is read by itself.
 if [[ $STRIPE_VERSION < 2025-09-30 ]]; then coupons=data.discounts; else coupons=data.discounts.source.coupon; fi
-each_page "$HTTP_BASE/v1/subscriptions?status=all&limit=100&expand[]=$coupons&expand[]=data.items.data.discounts" \
+each_page "$HTTP_BASE/v1/subscriptions?status=all&limit=100&expand%5B%5D=$coupons&expand%5B%5D=data.items.data.discounts" \
   >"$HTTP_FOLDER/subscriptions"
 
 if [[ -n ${OPTION[include-trialing]-} ]]; then trials=trialing; else trials=none; fi
@@ -59,7 +59,7 @@ details() {
     [[ $HTTP_STATUS == 404 ]] || http_body | jq -c --arg id "$id" '{($id): .}'
   done < <(jq -r "$3" "$HTTP_FOLDER/counted" | sort -u)
 }
-details prices '?expand[]=tiers' '
+details prices '?expand%5B%5D=tiers' '
   .items.data[].price | select(.billing_scheme == "tiered" and .tiers == null and .recurring.usage_type != "metered") | .id' \
   >"$HTTP_FOLDER/prices"
 if [[ ${OPTION[discounts]} != none ]]; then

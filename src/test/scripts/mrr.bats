@@ -46,7 +46,7 @@ mrr() { field ".currencies.$1.mrr"; }
   list
   script stripe/mrr --json
   same 0 "$status"
-  same 'GET /v1/subscriptions?status=all&limit=100&expand[]=data.discounts.source.coupon&expand[]=data.items.data.discounts' "$(targets)"
+  same 'GET /v1/subscriptions?status=all&limit=100&expand%5B%5D=data.discounts.source.coupon&expand%5B%5D=data.items.data.discounts' "$(targets)"
   same '{"currencies":{},"unpriced":[],"leftOut":{"trialing":0,"other":0}}' "$(field tojson)"
 }
 
@@ -55,7 +55,7 @@ mrr() { field ".currencies.$1.mrr"; }
   list
   script stripe/mrr
   same 'No active subscriptions: MRR is 0.' "$output"
-  [[ $(targets) == *'expand[]=data.discounts&'* ]]
+  [[ $(targets) == *'expand%5B%5D=data.discounts&'* ]]
 }
 
 @test "reads every page after the last subscription of the one before" {
@@ -141,7 +141,7 @@ tiered() {
   reply 200 "{\"id\": \"price_graduated\", \"tiers\": $TIERS}"
   reply 200 "{\"id\": \"price_volume\", \"tiers\": $TIERS}"
   script stripe/mrr --json
-  same 'GET /v1/prices/price_graduated?expand[]=tiers' "$(targets | sed -n 2p)"
+  same 'GET /v1/prices/price_graduated?expand%5B%5D=tiers' "$(targets | sed -n 2p)"
   same 107.00 "$(mrr usd)"
   same 77.00 "$(mrr eur)"
 }

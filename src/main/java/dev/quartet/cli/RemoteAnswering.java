@@ -11,12 +11,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -28,20 +25,11 @@ final class RemoteAnswering implements Answering {
   private static final Duration CONNECT = Duration.ofSeconds(2);
 
   private final ServerFile server;
-  private final HttpClient client;
   private final AtomicReference<String> current = new AtomicReference<>("");
 
   RemoteAnswering(ServerFile server) {
     this.server = server;
-    this.client = client();
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::endCurrent));
-  }
-
-  private static HttpClient client() {
-    return HttpClient.newBuilder()
-        .connectTimeout(CONNECT)
-        .version(HttpClient.Version.HTTP_1_1)
-        .build();
   }
 
   /**
@@ -97,39 +85,40 @@ final class RemoteAnswering implements Answering {
   @Override
   public boolean cancel(String id) {
     try {
-      HttpResponse<String> response =
-          client.send(
-              request("/api/requests/" + id + "/cancel", "{}").build(), BodyHandlers.ofString());
-      return Json.tree(response.body())
-          .path("cancelled")
-          .asBoolean(response.statusCode() / 100 == 2);
-    } catch (IOException | IllegalArgumentException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return post("/api/requests/" + id + "/cancel", "{}", "application/json").getResponseCode()
+              / 100
+          == 2;
+    } catch (IOException e) {
       return false;
     }
   }
 
-  private HttpRequest.Builder request(String path, String json) {
-    return HttpRequest.newBuilder(URI.create(server.address() + path))
-        .header("Authorization", "Bearer " + server.token())
-        .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(json));
+  /**
+   * The JDK's plain client: it starts several times faster than the one that also speaks HTTP/2 and
+   * TLS.
+   */
+  private HttpURLConnection post(String path, String json, String accept) throws IOException {
+    var connection =
+        (HttpURLConnection) URI.create(server.address() + path).toURL().openConnection();
+    connection.setConnectTimeout((int) CONNECT.toMillis());
+    connection.setRequestMethod("POST");
+    connection.setDoOutput(true);
+    connection.setRequestProperty("Authorization", "Bearer " + server.token());
+    connection.setRequestProperty("Content-Type", "application/json");
+    connection.setRequestProperty("Accept", accept);
+    try (OutputStream body = connection.getOutputStream()) {
+      body.write(json.getBytes(StandardCharsets.UTF_8));
+    }
+    return connection;
   }
 
   private Reply streamed(String path, Map<String, Object> body, EventSink events) {
-    HttpRequest request =
-        request(path, Json.write(body)).header("Accept", "text/event-stream").build();
     try {
-      HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-      try (InputStream stream = response.body()) {
+      HttpURLConnection connection = post(path, Json.write(body), "text/event-stream");
+      boolean good = connection.getResponseCode() / 100 == 2;
+      try (InputStream stream = good ? connection.getInputStream() : connection.getErrorStream()) {
         boolean streaming =
-            response
-                .headers()
-                .firstValue("content-type")
-                .orElse("")
-                .startsWith("text/event-stream");
+            String.valueOf(connection.getContentType()).startsWith("text/event-stream");
         return streaming ? replyAtTheEnd(stream, events) : plainReply(stream);
       }
     } catch (IOException e) {
@@ -137,9 +126,6 @@ final class RemoteAnswering implements Answering {
           "server",
           "The server at " + server.address() + " broke off: " + e.getMessage(),
           "See: quartet ledger");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Problem.failed("server", "interrupted", "");
     }
   }
 

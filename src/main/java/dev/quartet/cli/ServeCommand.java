@@ -27,12 +27,6 @@ final class ServeCommand implements Callable<Integer> {
       description = "the port; 0 for any (default: ${DEFAULT-VALUE})")
   int port = 7410;
 
-  @Option(
-      names = "--rehearse",
-      hidden = true,
-      description = "answer one request through the server, then stop")
-  boolean rehearse;
-
   ServeCommand(Console console) {
     this.console = console;
   }
@@ -48,9 +42,6 @@ final class ServeCommand implements Callable<Integer> {
               + app.workspace.root()
               + "; Ctrl-C stops it)");
       console.out().flush();
-      if (rehearse) {
-        return server.rehearse();
-      }
       server.awaitStop();
       return ExitCode.OK;
     }

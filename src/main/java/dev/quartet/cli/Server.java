@@ -1,13 +1,11 @@
 package dev.quartet.cli;
 
 import dev.quartet.App;
-import dev.quartet.Request;
 import dev.quartet.gateway.Gateway;
 import dev.quartet.gateway.GatewaySettings;
 import dev.quartet.gateway.Parts;
 import dev.quartet.ledger.ReportReader;
 import dev.quartet.platform.Problem;
-import dev.quartet.run.EventSink;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -100,14 +98,6 @@ final class Server implements AutoCloseable {
 
   String address() {
     return file.address();
-  }
-
-  /** Goes the whole way once, so that what a server loads is loaded. */
-  int rehearse() {
-    var answering = new RemoteAnswering(file);
-    return answering
-        .answer(Request.of("How much disk space is left?", "rehearsal"), EventSink.NONE)
-        .exitCode();
   }
 
   void awaitStop() throws InterruptedException {

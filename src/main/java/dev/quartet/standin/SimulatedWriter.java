@@ -135,8 +135,10 @@ final class SimulatedWriter {
     </head>
     <body>
       <main>
-        <h1>%1$s %2$s</h1>
-    %3$s  </main>
+        <article>
+          <h1>%1$s %2$s</h1>
+    %3$s    </article>
+      </main>
     </body>
     </html>
     """

@@ -65,7 +65,7 @@ public final class Database implements AutoCloseable {
     config.setJdbcUrl("jdbc:sqlite:" + file);
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(size == 1 ? 1 : 0);
-    config.setInitializationFailTimeout(-1);
+    config.setInitializationFailTimeout(size == 1 ? 1 : -1);
     config.setConnectionTimeout(3L * BUSY_MILLIS);
     config.setDataSourceProperties(pragmas());
     return new HikariDataSource(config);

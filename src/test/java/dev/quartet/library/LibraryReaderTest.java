@@ -108,6 +108,7 @@ class LibraryReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "effect: read                                  | 3 | 'description' is missing",
         "description: x                                | 3 | 'effect' is missing",

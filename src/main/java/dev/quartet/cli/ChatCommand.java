@@ -3,7 +3,10 @@ package dev.quartet.cli;
 import dev.quartet.Request;
 import dev.quartet.library.Library;
 import dev.quartet.platform.Ids;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +27,12 @@ import picocli.CommandLine.Option;
     description = "A conversation, with history and completion.",
     mixinStandardHelpOptions = true)
 final class ChatCommand implements Callable<Integer> {
+  /** Where the lines of the conversation come from; nothing at their end. */
+  @FunctionalInterface
+  private interface Lines {
+    Optional<String> next() throws IOException;
+  }
+
   private final Console console;
 
   @Option(names = "--conversation", paramLabel = "ID", description = "go on with a conversation")
@@ -38,32 +47,36 @@ final class ChatCommand implements Callable<Integer> {
     String id =
         Optional.ofNullable(conversation)
             .orElseGet(() -> new Ids(console.setting().clock()).next("c"));
-    try (Terminal terminal = terminal()) {
+    if (!console.interactive()) {
+      return converse(id, piped());
+    }
+    try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
       LineReader reader = reader(terminal);
-      console.note(
-          "Conversation "
-              + id
-              + ". /ID runs a script, skill or pipeline (Tab completes). Ctrl-D ends.");
-      Answering answering = Answering.of(console);
-      while (true) {
-        Optional<String> line = next(reader);
-        if (line.isEmpty()) {
-          return ExitCode.OK;
-        }
-        if (!line.get().isBlank()) {
-          Request request = request(line.get(), id);
-          int _ =
-              new AskCommand.Asking(console, answering, false)
-                  .ask(events -> answering.answer(request, events));
-        }
-      }
+      return converse(id, () -> next(reader));
     }
   }
 
-  private Terminal terminal() throws IOException {
-    return console.interactive()
-        ? TerminalBuilder.builder().system(true).build()
-        : TerminalBuilder.builder().streams(console.in(), console.err()).dumb(true).build();
+  private int converse(String id, Lines lines) throws IOException {
+    console.note(
+        "Conversation "
+            + id
+            + ". /ID runs a script, skill or pipeline (Tab completes). Ctrl-D ends.");
+    Answering answering = Answering.of(console);
+    for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+      if (!line.get().isBlank()) {
+        Request request = request(line.get(), id);
+        int _ =
+            new AskCommand.Asking(console, answering, false)
+                .ask(events -> answering.answer(request, events));
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  /** What is piped in is read plainly: a line editor would take the end of it for a hang-up. */
+  private Lines piped() {
+    var reader = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
+    return () -> Optional.ofNullable(reader.readLine());
   }
 
   private LineReader reader(Terminal terminal) {

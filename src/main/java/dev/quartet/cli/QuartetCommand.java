@@ -41,7 +41,7 @@ public final class QuartetCommand implements Runnable {
 
   @Override
   public void run() {
-    CommandLine.usage(this, console.out());
+    line(console).usage(console.out());
   }
 
   /**

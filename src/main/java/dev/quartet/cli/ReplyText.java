@@ -75,6 +75,15 @@ final class ReplyText {
           int _ =
               ExitCode.explain(
                   console, Problem.failed(fault.code(), fault.message(), fault.hint()));
+          remindOfTrust(console);
         });
+  }
+
+  private static void remindOfTrust(Console console) {
+    if (!console.app().workspace.trusted()) {
+      console.note(
+          "  The workspace is not trusted as it is now: its scripts, models and commands have no"
+              + " effect. Look at it, then: quartet trust");
+    }
   }
 }

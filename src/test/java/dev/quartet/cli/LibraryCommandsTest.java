@@ -1,0 +1,210 @@
+package dev.quartet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quartet.cli.CommandLineOfATeam.Said;
+import dev.quartet.standin.ModelServer;
+import dev.quartet.standin.Scripted;
+import java.nio.file.Path;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LibraryCommandsTest {
+  @TempDir Path folder;
+  private CommandLineOfATeam team;
+
+  @BeforeEach
+  void team() {
+    team = new CommandLineOfATeam(folder).withShippedLibrary();
+  }
+
+  private static JsonNode entry(Said said, String id) {
+    return StreamSupport.stream(said.json().spliterator(), false)
+        .filter(node -> node.path("id").asText().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void lists_shipped_scripts_and_those_of_the_workspace() {
+    Said said = team.run("scripts");
+    assertThat(said.exit()).isZero();
+    assertThat(said.out()).contains("system/disk", "stripe/mrr", "shop/orders");
+    assertThat(said.out()).containsPattern("shop/refund +write +Refund an order");
+  }
+
+  @Test
+  void gives_every_part_of_a_script_as_json() {
+    JsonNode refund = entry(team.run("scripts", "--json"), "shop/refund");
+    assertThat(refund.path("description").asText()).isEqualTo("Refund an order");
+    assertThat(refund.path("effect").asText()).isEqualTo("write");
+    assertThat(refund.path("needs").isArray()).isTrue();
+    assertThat(refund.path("params").path(0).path("name").asText()).isEqualTo("order");
+    assertThat(refund.path("params").path(0).path("required").asBoolean()).isTrue();
+    assertThat(refund.path("path").asText()).endsWith("scripts/shop/refund.sh");
+    assertThat(refund.path("shipped").asBoolean(true)).isFalse();
+  }
+
+  @Test
+  void shows_one_script() {
+    Said said = team.run("scripts", "show", "stripe/mrr");
+    assertThat(said.exit()).isZero();
+    assertThat(said.out()).contains("effect read", "--currency", "STRIPE_API_KEY or ");
+  }
+
+  @Test
+  void suggests_the_script_that_was_meant() {
+    Said said = team.run("scripts", "show", "stripe/mr");
+    assertThat(said.exit()).isEqualTo(2);
+    assertThat(said.err()).contains("stripe/mr", "stripe/mrr");
+  }
+
+  @Test
+  void lists_and_shows_skills() {
+    JsonNode post = entry(team.run("skills", "--json"), "blog-post");
+    assertThat(post.path("description").isTextual()).isTrue();
+    assertThat(post.path("tier").isTextual()).isTrue();
+    assertThat(team.run("skills").out()).contains("SKILL", "blog-post", "company-research");
+    assertThat(team.run("skills", "show", "blog-post").out()).startsWith("blog-post: ");
+  }
+
+  @Test
+  void lists_and_shows_pipelines() {
+    JsonNode post = entry(team.run("pipelines", "--json"), "blog-post");
+    assertThat(post.path("stages").isArray()).isTrue();
+    assertThat(post.path("inputs").isArray()).isTrue();
+    assertThat(team.run("pipelines").out()).contains("PIPELINE", "blog-post", "→");
+    assertThat(team.run("pipelines", "show", "blog-post").json().path("id").asText())
+        .isEqualTo("blog-post");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scripts", "skills", "pipelines"})
+  void finds_nothing_wrong_with_what_is_shipped(String kind) {
+    Said said = team.run(kind, "check");
+    assertThat(said.err()).isEmpty();
+    assertThat(said.out()).contains("all well");
+    assertThat(said.exit()).isZero();
+  }
+
+  @Test
+  void names_file_and_line_of_a_broken_manifest_and_keeps_every_other_script() {
+    team.workspace.script("shop/broken", "description: Broken\neffect: maybe\n", "echo\n");
+    Said said = team.run("scripts", "check");
+    assertThat(said.exit()).isEqualTo(1);
+    assertThat(said.err()).containsPattern("scripts/shop/broken\\.sh:\\d+: .*maybe");
+    assertThat(team.run("scripts").out()).contains("shop/orders", "system/disk");
+    assertThat(team.run("ask", "/shop/orders").exit()).isZero();
+  }
+
+  @Test
+  void names_a_stage_of_a_pipeline_whose_skill_is_missing() {
+    team.workspace.write(
+        "pipelines/launch.yaml",
+        """
+        description: Launches a lamp
+        inputs: [lamp]
+        stages:
+          - {name: text, role: workhorse, skill: no-such-skill}
+        """);
+    Said said = team.run("pipelines", "check");
+    assertThat(said.exit()).isEqualTo(1);
+    assertThat(said.err()).contains("launch.yaml", "no-such-skill");
+  }
+
+  @Test
+  void a_script_runs_with_its_own_exit_code() {
+    Said said = team.run("scripts", "run", "shop/down");
+    assertThat(said.exit()).isEqualTo(69);
+    assertThat(said.err()).contains("the warehouse does not answer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$(touch pwned)",
+        "`touch pwned`",
+        "'; touch pwned; '",
+        "\" && touch pwned && \"",
+        "| touch pwned",
+        "--yes please",
+        "*",
+        "a\nb",
+        "ünï → 漢字"
+      })
+  void a_script_gets_its_arguments_as_they_were_given(String hostile) {
+    Said said = team.run("scripts", "run", "shop/echo", "--text", hostile);
+    assertThat(said.err()).isEmpty();
+    assertThat(said.out()).isEqualTo("--text|" + hostile + "|\n");
+    assertThat(team.workspace.root.resolve("pwned")).doesNotExist();
+  }
+
+  @Test
+  void a_script_is_not_run_with_an_option_that_it_does_not_have() {
+    Said said = team.run("scripts", "run", "shop/echo", "--txt", "hello");
+    assertThat(said.exit()).isEqualTo(2);
+    assertThat(said.err()).contains("txt", "text");
+  }
+
+  @Test
+  void a_write_that_is_run_by_itself_is_given_no_yes_of_ours() {
+    team.workspace.script(
+        "shop/careful",
+        "description: Writes only with a yes\neffect: write\n",
+        "[[ \" $* \" == *' --yes '* ]] && echo written || echo 'would write'\n");
+    assertThat(team.run("scripts", "run", "shop/careful").out()).isEqualTo("would write\n");
+    assertThat(team.run("scripts", "run", "shop/careful", "--yes").out()).isEqualTo("written\n");
+  }
+
+  @Test
+  void an_untrusted_workspace_runs_nothing() {
+    team.workspace.variable("QUARTET_TRUST_WORKSPACE", "no");
+    assertThat(team.run("scripts").out()).contains("(untrusted)");
+    Said said = team.run("scripts", "run", "shop/orders");
+    assertThat(said.exit()).isNotZero();
+    assertThat(said.out()).doesNotContain("42 orders");
+    assertThat(said.err()).contains("quartet trust");
+  }
+
+  @Test
+  void finds_what_the_team_wrote_down() {
+    assertThat(team.run("memory").out()).contains("Nothing is written down yet");
+    team.workspace.write("memory/deploys.md", "# Deploys\n\nNever on a Friday.\n");
+    assertThat(team.run("memory").out()).contains("deploys.md", "Never on a Friday.");
+    assertThat(team.run("memory", "deploys", "friday", "--json").json()).hasSize(1);
+    assertThat(team.run("memory", "zebra").out()).contains("Nothing is written down about this");
+  }
+
+  @Test
+  void runs_a_skill_with_its_instructions() {
+    team.workspace.write(
+        "skills/haiku/SKILL.md",
+        """
+        ---
+        name: haiku
+        description: Writes a haiku. Use when someone asks for a haiku.
+        ---
+        Five syllables, then seven, then five.
+        """);
+    try (var models = ModelServer.replying(Scripted.text("Larch, quiet and warm"))) {
+      Said said = team.with(models).run("skills", "run", "haiku", "about", "larch");
+      assertThat(said.out()).isEqualTo("Larch, quiet and warm\n");
+      assertThat(said.exit()).isZero();
+      assertThat(models.requests().getFirst().body().toString())
+          .contains("Five syllables, then seven, then five.", "about larch");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"skills", "pipelines", "scripts"})
+  void runs_nothing_that_is_not_there(String kind) {
+    Said said = team.run(kind, "run", "no/such-thing");
+    assertThat(said.exit()).isEqualTo(2);
+    assertThat(said.err()).contains("no/such-thing");
+  }
+}

@@ -29,6 +29,7 @@ final class ParameterExtraction {
   private static final Pattern DATE =
       Pattern.compile(
           "\\b\\d{4}-\\d{2}-\\d{2}\\b|\\btoday\\b|\\byesterday\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PREPOSITION = Pattern.compile("\\b(in|for|to|of|from|on|by) $");
   private static final Pattern TOKEN = Pattern.compile("[^\\s,;:!?\"“”()]+");
 
   /** A pattern that matches one of these says too little to be found by itself. */
@@ -86,23 +87,27 @@ final class ParameterExtraction {
     while (token.find()) {
       String raw = token.group().replaceAll("[.]+$", "");
       String value = pattern.get().matcher(raw).matches() ? raw : raw.toLowerCase(Locale.ROOT);
-      boolean explained =
-          Words.of(raw).stream()
-              .allMatch(word -> vocabulary.contains(word) || Words.isFunctionWord(word));
-      boolean shouted = raw.equals(raw.toUpperCase(Locale.ROOT)) && raw.length() > 1;
-      boolean named =
-          state
-              .text
-              .substring(0, token.start())
-              .toLowerCase(Locale.ROOT)
-              .endsWith(parameter.name() + " ");
-      if (pattern.get().matcher(value).matches()
-          && !raw.startsWith("<")
-          && (!weak || named || (shouted && !explained))) {
+      String before = state.text.substring(0, token.start()).toLowerCase(Locale.ROOT);
+      if (weak && !before.endsWith(parameter.name() + " ") && !pointedAt(raw, before, vocabulary)) {
+        continue;
+      }
+      if (pattern.get().matcher(value).matches() && !raw.startsWith("<")) {
         state.take(parameter, value, token.start(), token.start() + raw.length());
         return;
       }
     }
+  }
+
+  /**
+   * A value that many words look like counts only in capitals, after a preposition, and when the
+   * script has no such word.
+   */
+  private static boolean pointedAt(String raw, String before, Set<String> vocabulary) {
+    boolean shouted = raw.equals(raw.toUpperCase(Locale.ROOT)) && raw.length() > 1;
+    boolean explained =
+        Words.of(raw).stream()
+            .allMatch(word -> vocabulary.contains(word) || Words.isFunctionWord(word));
+    return shouted && !explained && PREPOSITION.matcher(before).find();
   }
 
   private static void text(State state, Parameter parameter) {

@@ -68,9 +68,10 @@ class ParameterExtractionTest {
   @CsvSource({
     "what about the app, ''",
     "what about currency usd, usd",
-    "what about USD, usd",
+    "what about it in USD, usd",
+    "what about ARR in USD, usd",
   })
-  void a_weak_pattern_is_taken_only_when_it_is_named_or_shouted(String sentence, String found) {
+  void a_weak_pattern_is_taken_only_when_it_is_named_or_pointed_at(String sentence, String found) {
     ScriptProfile weak =
         profile("- {name: currency, type: pattern, pattern: \"[a-z]{3}\"}", "- what about it");
 

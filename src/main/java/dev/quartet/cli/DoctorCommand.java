@@ -8,7 +8,9 @@ import dev.quartet.model.Price;
 import dev.quartet.model.Role;
 import dev.quartet.platform.Money;
 import dev.quartet.platform.Problem;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -84,12 +86,17 @@ final class DoctorCommand implements Callable<Integer> {
           line(BAD, problem.toString());
           wrong = true;
         });
+    Set<String> complaints = new LinkedHashSet<>();
     String missing =
         library.scripts().values().stream()
-            .filter(script -> !hasCredentials(app, script))
+            .filter(script -> !hasCredentials(app, script, complaints))
             .map(ScriptManifest::service)
             .distinct()
             .collect(Collectors.joining(", "));
+    complaints.forEach(complaint -> {
+      line(BAD, complaint);
+      wrong = true;
+    });
     if (!missing.isEmpty()) {
       line(
           NOTE,
@@ -97,10 +104,15 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean hasCredentials(App app, ScriptManifest script) {
-    return script.needs().stream()
-        .allMatch(group ->
-            group.stream().anyMatch(name -> app.workspace.secrets().find(name).isPresent()));
+  private static boolean hasCredentials(App app, ScriptManifest script, Set<String> complaints) {
+    try {
+      return script.needs().stream()
+          .allMatch(group ->
+              group.stream().anyMatch(name -> app.workspace.secrets().find(name).isPresent()));
+    } catch (Problem e) {
+      complaints.add(e.message() + ". " + e.hint());
+      return false;
+    }
   }
 
   private void model(App app, Role role) {

@@ -106,8 +106,12 @@ final class RemoteAnswering implements Answering {
     connection.setRequestProperty("Authorization", "Bearer " + server.token());
     connection.setRequestProperty("Content-Type", "application/json");
     connection.setRequestProperty("Accept", accept);
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    // A body of fixed length is never sent a second time when the server breaks off: it may have
+    // acted.
+    connection.setFixedLengthStreamingMode(bytes.length);
     try (OutputStream body = connection.getOutputStream()) {
-      body.write(json.getBytes(StandardCharsets.UTF_8));
+      body.write(bytes);
     }
     return connection;
   }
@@ -115,7 +119,14 @@ final class RemoteAnswering implements Answering {
   private Reply streamed(String path, Map<String, Object> body, EventSink events) {
     try {
       HttpURLConnection connection = post(path, Json.write(body), "text/event-stream");
-      boolean good = connection.getResponseCode() / 100 == 2;
+      int status = connection.getResponseCode();
+      if (status == HttpURLConnection.HTTP_UNAUTHORIZED) {
+        throw Problem.failed(
+            "token",
+            "The server at " + server.address() + " does not know our token; it was restarted",
+            "Try again.");
+      }
+      boolean good = status / 100 == 2;
       try (InputStream stream = good ? connection.getInputStream() : connection.getErrorStream()) {
         boolean streaming =
             String.valueOf(connection.getContentType()).startsWith("text/event-stream");

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quartet.App;
+import dev.quartet.Request;
 import dev.quartet.cli.CommandLineOfATeam.Said;
 import dev.quartet.platform.Json;
 import dev.quartet.platform.Problem;
+import dev.quartet.run.EventSink;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +144,14 @@ class ServerTest {
   }
 
   @Test
+  void says_that_the_token_is_of_an_earlier_server() throws IOException {
+    write(server.address(), Build.current().id());
+    Said said = team.run("ask", "/shop/orders");
+    assertThat(said.exit()).isEqualTo(1);
+    assertThat(said.err()).contains("does not know our token", "Try again.");
+  }
+
+  @Test
   void nothing_is_left_behind_when_it_stops() {
     server.close();
     assertThat(file()).doesNotExist();
@@ -148,5 +161,33 @@ class ServerTest {
   private void write(String address, String build) throws IOException {
     var forged = new ServerFile(address, "token", build, ProcessHandle.current().pid());
     Files.writeString(file(), Json.write(forged));
+  }
+
+  @Test
+  void a_request_is_not_sent_again_when_the_server_breaks_off() throws Exception {
+    var connections = new AtomicInteger();
+    try (var breaking = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      var _ = Thread.ofVirtual().start(() -> breakOff(breaking, connections));
+      var answering =
+          new RemoteAnswering(
+              new ServerFile("http://127.0.0.1:" + breaking.getLocalPort(), "token", "build", 1));
+      assertThatThrownBy(() -> answering.answer(Request.of("hello", "cli"), EventSink.NONE))
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining("broke off");
+    }
+    assertThat(connections).hasValue(1);
+  }
+
+  private static void breakOff(ServerSocket server, AtomicInteger connections) {
+    try {
+      while (true) {
+        try (var socket = server.accept()) {
+          connections.incrementAndGet();
+          var _ = socket.getInputStream().read(new byte[8192]);
+        }
+      }
+    } catch (IOException e) {
+      // The test is over.
+    }
   }
 }

@@ -102,4 +102,15 @@ class WorkspaceCommandsTest {
     assertThat(said.exit()).isEqualTo(2);
     assertThat(said.err()).contains("quartet.yaml:2:", "budget");
   }
+
+  @Test
+  void the_doctor_goes_on_when_a_command_that_prints_a_secret_fails() {
+    team.workspace.write(
+        "quartet.yaml", "secrets:\n  STRIPE_API_KEY: [no-such-password-store, show]\n");
+    Said said = team.run("doctor");
+    assertThat(said.exit()).isEqualTo(1);
+    assertThat(said.out())
+        .containsOnlyOnce("wrong The command that prints STRIPE_API_KEY ended with 127")
+        .contains("sandbox: ", "server: does not run");
+  }
 }

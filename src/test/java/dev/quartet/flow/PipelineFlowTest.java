@@ -110,7 +110,7 @@ class PipelineFlowTest {
     assertThat(done.outputs().orElseThrow())
         .containsExactly(Map.entry("draft", "A draft."), Map.entry("page", "A page."));
     assertThat(team.model.requests()).hasSize(2);
-    assertThat(TeamFlow.kinds(done)).containsExactly("decide", "model", "model");
+    assertThat(TeamFlow.kinds(done)).containsExactly("decide", "model", "check", "model");
   }
 
   @Test

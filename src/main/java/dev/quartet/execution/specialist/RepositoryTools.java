@@ -143,7 +143,7 @@ final class RepositoryTools {
   private String edit(ToolArguments arguments) {
     Path file = inside(arguments.required("path"));
     String content = content(file);
-    String old = arguments.required("old");
+    String old = endings(arguments.required("old"), content);
     int first = content.indexOf(old);
     if (first < 0 || old.isEmpty()) {
       throw Problem.usage(
@@ -158,9 +158,14 @@ final class RepositoryTools {
     store(
         file,
         content.substring(0, first)
-            + arguments.required("new")
+            + endings(arguments.required("new"), content)
             + content.substring(first + old.length()));
     return "edited";
+  }
+
+  /** A text with the line endings of the file, which the model is not shown. */
+  private static String endings(String text, String content) {
+    return content.contains("\r\n") ? text.replace("\r\n", "\n").replace("\n", "\r\n") : text;
   }
 
   private String write(ToolArguments arguments) {

@@ -123,7 +123,7 @@ class ScriptExecutorTest {
 
     assertThat(result.exitCode()).isEqualTo(code);
     assertThat(result.succeeded()).isFalse();
-    assertThat(result.complaint()).isEqualTo("set the key");
+    assertThat(result.complaint()).isEqualTo("test/it: set the key");
     assertThat(result.receipt().exitCode()).isEqualTo(code);
   }
 

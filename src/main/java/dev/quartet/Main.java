@@ -1,6 +1,7 @@
 package dev.quartet;
 
 import dev.quartet.cli.Console;
+import dev.quartet.cli.PlainAsk;
 import dev.quartet.cli.QuartetCommand;
 import dev.quartet.workspace.Environment;
 import java.io.FileDescriptor;
@@ -23,7 +24,9 @@ public final class Main {
     ROOT.setLevel(Level.parse(System.getProperty("quartet.log", "SEVERE")));
     int exit;
     try (var console = new Console(setting(), streams())) {
-      exit = QuartetCommand.line(console, arguments).execute(arguments);
+      exit =
+          PlainAsk.run(console, arguments)
+              .orElseGet(() -> QuartetCommand.line(console, arguments).execute(arguments));
     }
     System.exit(exit);
   }

@@ -31,12 +31,6 @@ final class AskCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print one JSON object")
   boolean json;
 
-  @Option(
-      names = "--rehearse",
-      hidden = true,
-      description = "also answer in this process, when a server runs")
-  boolean rehearse;
-
   @Mixin RequestOptions options = new RequestOptions();
 
   AskCommand(Console console) {
@@ -47,7 +41,8 @@ final class AskCommand implements Callable<Integer> {
   public Integer call() {
     Request request = options.request(String.join(" ", words), console);
     Answering answering = Answering.of(console);
-    if (rehearse) {
+    if (console.setting().environment().variable("QUARTET_REHEARSAL").isPresent()) {
+      // The start-up cache must know both ways of answering.
       var _ = new LocalAnswering(console.engine()).answer(request, dev.quartet.run.EventSink.NONE);
     }
     return new Asking(console, answering, json).ask(events -> answering.answer(request, events));

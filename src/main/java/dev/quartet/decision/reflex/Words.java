@@ -56,13 +56,16 @@ final class Words {
   /** The words in order, lower-case, contractions written out, plural endings gone. */
   static List<String> of(String sentence) {
     String plain = sentence.toLowerCase(Locale.ROOT).replace('’', '\'');
-    for (Map.Entry<String, String> contraction : CONTRACTIONS.entrySet()) {
-      plain = plain.replaceAll("\\b" + contraction.getKey() + "\\b", contraction.getValue());
-    }
     List<String> words = new ArrayList<>();
     Matcher matcher = WORD.matcher(plain);
     while (matcher.find()) {
-      words.add(stem(matcher.group()));
+      String word = matcher.group();
+      String written = CONTRACTIONS.get(word);
+      if (written == null) {
+        words.add(stem(word));
+      } else {
+        words.addAll(List.of(written.split(" ")));
+      }
     }
     return words;
   }

@@ -8,6 +8,7 @@
 #   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository}
 #   - {name: base, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: only those into this branch}
 #   - {name: stale-days, type: integer, description: only those opened at least this many days ago}
+# returns: repo, open, more, pullRequests[].{number, title, author, draft, base, createdAt, ageDays, reviewers[], url}
 # examples:
 #   - List open PRs in acme/app
 #   - open pull requests
@@ -30,38 +31,28 @@
 # cache: 30s
 # ---
 set -euo pipefail
-source "${QUARTET_SCRIPT_LIB:-$(dirname "$0")/../lib}/http.sh"
+source "${QUARTET_SCRIPT_LIB:-$(dirname "$0")/../lib}/github.sh"
 parse_options "$@"
-[[ /${OPTION[repo]}/ != *"/../"* && /${OPTION[repo]}/ != *"/./"* ]] ||
-  fail "$EXIT_USAGE" "--repo: '${OPTION[repo]}' is not owner/name. See --help."
+connect
 
-service GITHUB_API_BASE https://api.github.com
-credential GITHUB_TOKEN GH_TOKEN
-header "Authorization: Bearer $CREDENTIAL"
-header 'Accept: application/vnd.github+json'
-header 'X-GitHub-Api-Version: 2022-11-28'
+repository
+path=$REPLY/pulls
+query state open
+query sort created
+query direction asc
+query base "${OPTION[base]-}"
+query per_page 100
+url "$path"
+pages_by_link "$REPLY"
 
-next="$HTTP_BASE/repos/${OPTION[repo]}/pulls?state=open&sort=created&direction=asc&per_page=100"
-[[ -z ${OPTION[base]-} ]] || next+="&base=$(encoded "${OPTION[base]}")"
-seen=' '
-while [[ -n $next ]]; do
-  [[ $seen != *" $next "* ]] || fail "$EXIT_NOT_UNDERSTOOD" 'GitHub names a page again that was read already. Try again later.'
-  seen+="$next "
-  http_get "$next"
-  http_body >>"$HTTP_FOLDER/pages"
-  next=$(next_link)
-done
-
-document=$(jq -s --arg repo "${OPTION[repo]}" --argjson days "${OPTION[stale-days]:-0}" '
-  [.[][] | {number, title, author: (.user.login? // "ghost"), draft: (.draft == true), base: .base.ref, createdAt: .created_at,
-     ageDays: ((now - (.created_at | fromdateiso8601)) / 86400 | floor),
-     reviewers: [(.requested_reviewers // [])[].login, (.requested_teams // [])[].slug], url: .html_url}
-   | select(.ageDays >= $days)]
-  | {repo: $repo, open: length, pullRequests: .}' "$HTTP_FOLDER/pages" 2>/dev/null) ||
-  fail "$EXIT_NOT_UNDERSTOOD" "the list of pull requests came back in a form that is not known. Check GITHUB_API_BASE."
-
-show "$document" '
+present_items 'the list of pull requests' '
   "\(.open | if . == 0 then "No" else tostring end) open pull request\(if .open == 1 then "" else "s" end) in \(.repo)"
   + (.pullRequests | if length > 0 then ", the oldest \(.[0].ageDays | plural("day")) old." else "." end)' '
   [["PR", "Title", "Author", "Days", "Draft", "Waits for", "URL"]]
-  + (.pullRequests | map([.number, .title, .author, .ageDays, (if .draft then "draft" else "" end), (.reviewers | join(", ")), .url]))'
+  + (.pullRequests | map([.number, .title, .author, .ageDays, (if .draft then "draft" else "" end), (.reviewers | join(", ")), .url]))' \
+  --arg repo "${OPTION[repo]}" --argjson days "${OPTION[stale-days]:-0}" '
+  [.[] | {number, title, author: (.user.login? // "ghost"), draft: (.draft == true), base: .base.ref, createdAt: .created_at,
+     ageDays: ((now - (.created_at | fromdateiso8601)) / 86400 | floor),
+     reviewers: [(.requested_reviewers // [])[].login, (.requested_teams // [])[].slug], url: .html_url}
+   | select(.ageDays >= $days)]
+  | {repo: $repo, open: length, more: $more, pullRequests: .}'

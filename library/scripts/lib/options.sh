@@ -1,7 +1,10 @@
 # shellcheck shell=bash
-# The options of a script and its --help, both read from the manifest in the script's head.
+# The options of a script and its --help, both read from the manifest in the script's head. Functions
+# that give a value leave it in REPLY: a subshell for each would take longer than all the rest.
 # shellcheck source=output.sh
 source "${BASH_SOURCE[0]%/*}/output.sh"
+# shellcheck source=dates.sh
+source "${BASH_SOURCE[0]%/*}/dates.sh"
 
 declare -A OPTION=()     # the values given, by name; a flag that is set is "true"
 declare -A PARAMETER=()  # the manifest's entries, by name
@@ -11,8 +14,9 @@ declare -A MANIFEST=()   # the manifest's keys of one line
 # field ENTRY KEY: the value of a key in "name: x, type: pattern, pattern: '…'".
 field() {
   local regex="(^|, *)$2: *(\"([^\"]*)\"|'([^']*)'|\\[([^]]*)\\]|([^,]*))"
+  REPLY=
   [[ $1 =~ $regex ]] || return 0
-  printf '%s' "${BASH_REMATCH[3]}${BASH_REMATCH[4]}${BASH_REMATCH[5]}${BASH_REMATCH[6]}"
+  REPLY=${BASH_REMATCH[3]}${BASH_REMATCH[4]}${BASH_REMATCH[5]}${BASH_REMATCH[6]}
 }
 
 read_manifest() {
@@ -27,14 +31,15 @@ read_manifest() {
         section=${BASH_REMATCH[1]}
         MANIFEST[$section]=${BASH_REMATCH[2]}
       elif [[ $section == params && $line =~ ^\ *-\ *\{(.*)\}\ *$ ]]; then
-        keep_parameter "${BASH_REMATCH[1]}"
         entry=''
+        keep_parameter "${BASH_REMATCH[1]}"
       elif [[ $section == params && $line =~ ^\ *-\ *([a-z]+:.*)$ ]]; then
         entry=${BASH_REMATCH[1]}
         keep_parameter "$entry"
       elif [[ $section == params && -n $entry && $line =~ ^\ +([a-z]+:.*)$ ]]; then
         entry+=", ${BASH_REMATCH[1]}"
-        PARAMETER[$(field "$entry" name)]=$entry
+        field "$entry" name
+        PARAMETER[$REPLY]=$entry
       elif [[ $section == examples ]]; then
         MANIFEST[examples]+="  ${line#*- }"$'\n'
       fi
@@ -43,10 +48,9 @@ read_manifest() {
 }
 
 keep_parameter() {
-  local name
-  name=$(field "$1" name)
-  PARAMETER[$name]=$1
-  PARAMETER_NAMES+=("$name")
+  field "$1" name
+  PARAMETER[$REPLY]=$1
+  PARAMETER_NAMES+=("$REPLY")
 }
 
 writes() {
@@ -63,15 +67,22 @@ print_help() {
     "$SCRIPT_ID" "${MANIFEST[description]}" "$SCRIPT_ID"
   for name in "${PARAMETER_NAMES[@]}"; do
     entry=${PARAMETER[$name]}
-    label=$(field "$entry" type)
-    case ${label:-text} in
+    field "$entry" type
+    label=${REPLY:-text}
+    case $label in
       flag) label='' ;;
-      enum) label=" $(field "$entry" values | tr -d ' ' | tr ',' '|')" ;;
-      *) label=" $(tr '[:lower:]' '[:upper:]' <<<"${label:-text}")" ;;
+      enum)
+        field "$entry" values
+        label=" ${REPLY//, /|}"
+        ;;
+      *) label=" ${label^^}" ;;
     esac
-    note=$(field "$entry" description)
-    [[ $(field "$entry" required) == true ]] && note+=' (required)'
-    [[ -n $(field "$entry" default) ]] && note+=" (default: $(field "$entry" default))"
+    field "$entry" description
+    note=$REPLY
+    field "$entry" required
+    [[ $REPLY == true ]] && note+=' (required)'
+    field "$entry" default
+    [[ -n $REPLY ]] && note+=" (default: $REPLY)"
     print_option "--$name$label" "$note"
   done
   print_option --json 'one JSON document'
@@ -80,6 +91,7 @@ print_help() {
     print_option --dry-run 'show the request, send nothing'
   fi
   print_option --help 'this text'
+  [[ -n ${MANIFEST[returns]-} ]] && printf '\nJSON: %s\n' "${MANIFEST[returns]}"
   [[ -n ${MANIFEST[needs]-} ]] && printf '\nNeeds: %s\n' "${MANIFEST[needs]//[\[\]]/}"
   [[ -n ${MANIFEST[environment]-} ]] && printf 'Reads: %s\n' "${MANIFEST[environment]//[\[\]]/}"
   [[ -n ${MANIFEST[examples]-} ]] && printf '\nAnswers, for example:\n%s' "${MANIFEST[examples]}"
@@ -96,30 +108,32 @@ wrong_value() {
   fail "$EXIT_USAGE" "--$1: '${2:0:60}' is not $3. See --help."
 }
 
-check_value() {
-  local name=$1 value=$2 entry=${PARAMETER[$1]} choice item
-  case $(field "$entry" type) in
+# keep_value NAME VALUE: OPTION[NAME] becomes the value, if it is of the parameter's type.
+keep_value() {
+  local name=$1 value=$2 entry=${PARAMETER[$1]} choice item pattern
+  OPTION[$name]=$value
+  field "$entry" pattern
+  pattern=$REPLY
+  field "$entry" type
+  case $REPLY in
     integer) matches "$value" '-?[0-9]{1,18}' || wrong_value "$name" "$value" 'a whole number' ;;
     number) matches "$value" '-?[0-9]{1,18}([.][0-9]{1,18})?' || wrong_value "$name" "$value" 'a number' ;;
     date)
-      matches "$value" '[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])' ||
-        wrong_value "$name" "$value" 'a date such as 2026-11-23'
+      read_day "$value" || wrong_value "$name" "$value" 'a day such as 2026-11-23, today, yesterday or 7d (7 days ago)'
+      OPTION[$name]=$REPLY
       ;;
     enum)
-      for choice in $(field "$entry" values | tr ',' ' '); do
+      field "$entry" values
+      for choice in ${REPLY//,/ }; do
         [[ $choice == "$value" ]] && return
       done
-      wrong_value "$name" "$value" "one of $(field "$entry" values)"
+      wrong_value "$name" "$value" "one of $REPLY"
       ;;
-    pattern)
-      matches "$value" "$(field "$entry" pattern)" ||
-        wrong_value "$name" "$value" "a value that matches $(field "$entry" pattern)"
-      ;;
+    pattern) matches "$value" "$pattern" || wrong_value "$name" "$value" "a value that matches $pattern" ;;
     list)
-      [[ -n $(field "$entry" pattern) ]] || return 0
+      [[ -n $pattern ]] || return 0
       while IFS= read -r -d, item; do
-        matches "$item" " *($(field "$entry" pattern)) *" ||
-          wrong_value "$name" "$item" "a value that matches $(field "$entry" pattern)"
+        matches "$item" " *($pattern) *" || wrong_value "$name" "$item" "a value that matches $pattern"
       done <<<"$value,"
       ;;
   esac
@@ -143,7 +157,8 @@ parse_options() {
     if ! matches "$name" '[a-z][a-z0-9-]*' || [[ -z ${PARAMETER[$name]-} ]]; then
       fail "$EXIT_USAGE" "there is no option '--${name:0:60}'. See --help."
     fi
-    if [[ $(field "${PARAMETER[$name]}" type) == flag ]]; then
+    field "${PARAMETER[$name]}" type
+    if [[ $REPLY == flag ]]; then
       [[ $1 != *=* ]] || fail "$EXIT_USAGE" "--$name takes no value. See --help."
       OPTION[$name]=true
       shift
@@ -157,8 +172,7 @@ parse_options() {
       value=$2
       shift 2
     fi
-    check_value "$name" "$value"
-    OPTION[$name]=$value
+    keep_value "$name" "$value"
   done
   fill_in_defaults
 }
@@ -167,9 +181,14 @@ fill_in_defaults() {
   local name entry
   for name in "${PARAMETER_NAMES[@]}"; do
     entry=${PARAMETER[$name]}
-    [[ -z ${OPTION[$name]+given} && -n $(field "$entry" default) ]] && OPTION[$name]=$(field "$entry" default)
-    [[ -z ${OPTION[$name]-} && $(field "$entry" required) == true ]] &&
-      fail "$EXIT_USAGE" "--$name is missing: $(field "$entry" description). See --help."
+    if [[ -z ${OPTION[$name]+given} ]]; then
+      field "$entry" default
+      [[ -z $REPLY ]] || keep_value "$name" "$REPLY"
+    fi
+    field "$entry" required
+    if [[ $REPLY == true && -z ${OPTION[$name]-} ]]; then
+      field "$entry" description
+      fail "$EXIT_USAGE" "--$name is missing: $REPLY. See --help."
+    fi
   done
-  return 0
 }

@@ -7,8 +7,12 @@ readonly EXIT_USAGE=64 EXIT_NOT_FOUND=66 EXIT_UNAVAILABLE=69 EXIT_TRY_LATER=75
 # shellcheck disable=SC2034
 readonly EXIT_NOT_UNDERSTOOD=76 EXIT_REFUSED=77 EXIT_NO_CREDENTIAL=78
 
-SCRIPT_LIB=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-SCRIPT_ID=$(basename "$(cd "$(dirname "$0")" && pwd)")/$(basename "$0" .sh)
+SCRIPT_LIB=${BASH_SOURCE[0]%/*}
+SCRIPT_ID=.
+[[ $0 != */* ]] || SCRIPT_ID=${0%/*}
+[[ $SCRIPT_ID != *. ]] || SCRIPT_ID=$(cd "$SCRIPT_ID" && pwd)
+SCRIPT_ID=${SCRIPT_ID##*/}/${0##*/}
+SCRIPT_ID=${SCRIPT_ID%.sh}
 readonly SCRIPT_LIB SCRIPT_ID
 
 # Values that must never be shown; a service may repeat a credential in its error message.
@@ -39,13 +43,26 @@ calculate() {
   jq -L "$SCRIPT_LIB" "${@:1:$#-1}" 'include "text"; include "money"; '"$program"
 }
 
-# show DOCUMENT ANSWER ROWS: the document itself with --json; else the answer in one line and a table.
-# ANSWER and ROWS are jq programs: a text, and an array of rows of which the first has the titles.
-show() {
-  if [[ -n ${OPTION[json]-} ]]; then
-    jq . <<<"$1"
-    return
+# present NAME ANSWER ROWS [JQ OPTION…] PROGRAM: of the input on stdin PROGRAM makes the script's document.
+# It is printed with --json; else the answer in one line, and a table. ANSWER and ROWS are jq programs on
+# the document: a text, and an array of rows of which the first has the titles. NAME is what was read.
+present() {
+  local name=$1 answer=$2 rows=$3 program=${*: -1} text
+  local options=("${@:4:$#-4}")
+  if [[ -z ${OPTION[json]-} ]]; then
+    options+=(-r --argjson width "${COLUMNS:-100}")
+    program="($program) | (($answer) | plain), (($rows) | if length > 1 then \"\", table(\$width) else empty end)"
   fi
-  calculate -r --argjson width "${COLUMNS:-100}" \
-    "(($2) | plain), (($3) | if length > 1 then \"\", table(\$width) else empty end)" <<<"$1"
+  text=$(calculate "${options[@]}" "$program" 2>/dev/null) || not_understood "$name"
+  printf '%s\n' "$text"
+}
+
+# not_understood NAME
+not_understood() {
+  fail "$EXIT_NOT_UNDERSTOOD" "$1 came back in a form that is not known. Check the base URL and the versions in the environment."
+}
+
+# show DOCUMENT ANSWER ROWS: presents a document that is made already.
+show() {
+  present 'the result' "$2" "$3" . <<<"$1"
 }

@@ -6,6 +6,8 @@
 # environment: [STRIPE_API_BASE, STRIPE_VERSION]
 # params:
 #   - {name: currency, type: pattern, pattern: "[a-z]{3}", description: only this currency (ISO 4217)}
+# returns: livemode, currencies.*.{available, pending, availableMinor, pendingMinor}
+# probe: true
 # examples:
 #   - What's our Stripe balance?
 #   - How much money is in Stripe?
@@ -30,7 +32,14 @@ parse_options "$@"
 connect
 
 http_get "$HTTP_BASE/v1/balance"
-document=$(http_body | calculate --arg only "${OPTION[currency]-}" '
+present 'the balance' '
+  (.currencies | to_entries) as $entries
+  | (if .livemode == false then "Test mode: " else "" end)
+  + if $entries == [] then "there is no balance in Stripe."
+    else ($entries | map(.key as $currency | "\(.value.available | priced($currency)) available, \(.value.pending | priced($currency)) pending") | join("; ")) + "." end' '
+  [["Currency", "Available", "Pending"]]
+  + (.currencies | to_entries | map([(.key | ascii_upcase), .value.available, .value.pending]))' \
+  --arg only "${OPTION[currency]-}" '
   def sum($currency): map(select(.currency == $currency) | .amount) | add // 0;
   . as $balance
   | {livemode, currencies: (
@@ -38,12 +47,4 @@ document=$(http_body | calculate --arg only "${OPTION[currency]-}" '
         ($balance.available | sum($currency)) as $available
         | ($balance.pending | sum($currency)) as $pending
         | .[$currency] = {available: ($available | money($currency)), pending: ($pending | money($currency)),
-                          availableMinor: $available, pendingMinor: $pending}))}' 2>/dev/null) || not_understood 'the balance'
-
-show "$document" '
-  (.currencies | to_entries) as $entries
-  | (if .livemode == false then "Test mode: " else "" end)
-  + if $entries == [] then "there is no balance in Stripe."
-    else ($entries | map(.key as $currency | "\(.value.available | priced($currency)) available, \(.value.pending | priced($currency)) pending") | join("; ")) + "." end' '
-  [["Currency", "Available", "Pending"]]
-  + (.currencies | to_entries | map([(.key | ascii_upcase), .value.available, .value.pending]))'
+                          availableMinor: $available, pendingMinor: $pending}))}' <"$HTTP_BODY"

@@ -12,6 +12,7 @@
 #   - {name: exclude-past-due, type: flag, description: leave past due subscriptions out}
 #   - {name: include-trialing, type: flag, description: count trials as if they paid}
 #   - {name: exclude-canceling, type: flag, description: leave subscriptions out that will end}
+# returns: currencies.*.{mrr, arr, atRiskMrr, cancelingMrr, pausedMrr, taxInclusiveMrr, subscriptions, free, pastDue, canceling, paused, taxInclusive, meteredItems, groups}, unpriced[].{subscription, currency, reason}, leftOut.{trialing, other}
 # examples:
 #   - What's our MRR?
 #   - How much do we make per month from subscriptions?
@@ -42,8 +43,13 @@ connect
 # Since 2025-09-30 a discount's coupon lies in its source and must be asked for. A list shows four
 # levels at most: what lies deeper (coupons of items, tiers of prices) is read by itself.
 if [[ $STRIPE_VERSION < 2025-09-30 ]]; then coupons=data.discounts; else coupons=data.discounts.source.coupon; fi
-each_page "$HTTP_BASE/v1/subscriptions?status=all&limit=100&expand%5B%5D=$coupons&expand%5B%5D=data.items.data.discounts" \
-  >"$HTTP_FOLDER/subscriptions"
+query status all
+query 'expand[]' "$coupons"
+query 'expand[]' data.items.data.discounts
+MAX_PAGES=1000
+stripe_list /v1/subscriptions
+whole_list
+jq -c '.[]' "$PAGES" >"$HTTP_FOLDER/subscriptions"
 
 if [[ -n ${OPTION[include-trialing]-} ]]; then trials=trialing; else trials=none; fi
 if [[ -n ${OPTION[exclude-past-due]-} ]]; then late=none; else late=past_due; fi
@@ -54,9 +60,10 @@ jq -c --arg trials "$trials" --arg late "$late" 'select(.status | . == "active" 
 details() {
   local id
   while IFS= read -r id; do
-    HTTP_MISSING_OK=yes http_get "$HTTP_BASE/v1/$1/$(encoded "$id")$2"
+    encode "$id"
+    HTTP_MISSING_OK=yes http_get "$HTTP_BASE/v1/$1/$REPLY$2"
     # A deleted one leaves its subscription unpriced rather than wrong.
-    [[ $HTTP_STATUS == 404 ]] || http_body | jq -c --arg id "$id" '{($id): .}'
+    [[ $HTTP_STATUS == 404 ]] || jq -c --arg id "$id" '{($id): .}' "$HTTP_BODY"
   done < <(jq -r "$3" "$HTTP_FOLDER/counted" | sort -u)
 }
 details prices '?expand%5B%5D=tiers' '

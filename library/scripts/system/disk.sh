@@ -26,7 +26,13 @@ need jq df
 parse_options "$@"
 
 # Memory file systems, images and single files are no disks; the same disk may be mounted twice.
-document=$( (LC_ALL=C df -Pk 2>/dev/null || true) | jq -R -s '
+{ LC_ALL=C df -Pk 2>/dev/null || true; } | present 'what df says' '
+  (.fileSystems | (map(select(.mount == "/"))[0] // .[0])) as $main
+  | if $main == null then "No disks were found."
+    else "\($main.availableBytes | bytes) of \($main.sizeBytes | bytes) are left on \($main.mount) (\($main.usedPercent)% used)." end' '
+  [["Mounted on", "Size", "Used", "Left", "Used %"]]
+  + (.fileSystems | map([.mount, (.sizeBytes | bytes), (.usedBytes | bytes), (.availableBytes | bytes), "\(.usedPercent)%"]))' \
+  -R -s '
   split("\n")[1:]
   | map(capture("^(?<source>.*\\S)\\s+(?<size>[0-9]+)\\s+(?<used>[0-9]+)\\s+(?<available>[0-9]+)\\s+[0-9]+%\\s+(?<mount>/.*)$"))
   | map(select(.size | tonumber >= 1024))
@@ -37,11 +43,4 @@ document=$( (LC_ALL=C df -Pk 2>/dev/null || true) | jq -R -s '
       availableBytes: ($available * 1024),
       usedPercent: (if $used + $available == 0 then 0 else 100 * $used / ($used + $available) | ceil end)
     })
-  | sort_by(.mount) | {fileSystems: .}')
-
-show "$document" '
-  (.fileSystems | (map(select(.mount == "/"))[0] // .[0])) as $main
-  | if $main == null then "No disks were found."
-    else "\($main.availableBytes | bytes) of \($main.sizeBytes | bytes) are left on \($main.mount) (\($main.usedPercent)% used)." end' '
-  [["Mounted on", "Size", "Used", "Left", "Used %"]]
-  + (.fileSystems | map([.mount, (.sizeBytes | bytes), (.usedBytes | bytes), (.availableBytes | bytes), "\(.usedPercent)%"]))'
+  | sort_by(.mount) | {fileSystems: .}'

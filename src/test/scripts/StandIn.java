@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * FOLDER/replies} and removes it: its first line is the status, then come headers, an empty line
  * and the body. {@code Delay-Millis} is no header but how long to wait; {@code {base}} becomes this
  * server's URL. With no reply left the status is 418. Each request is added to {@code
- * FOLDER/requests} in lines: method and target, headers, and the body in Base64.
+ * FOLDER/requests} in lines: method and target, headers, and the body in Base64. When a process has
+ * in its arguments what a line of {@code FOLDER/secrets} says, {@code FOLDER/leaks} names it.
  */
 public final class StandIn {
   private final Path folder;
@@ -46,6 +47,7 @@ public final class StandIn {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       record(exchange);
+      watch();
       List<String> lines = reply();
       int blank = lines.indexOf("");
       for (String header : lines.subList(1, blank)) {
@@ -77,6 +79,25 @@ public final class StandIn {
         "body " + Base64.getEncoder().encodeToString(exchange.getRequestBody().readAllBytes()));
     Files.write(
         folder.resolve("requests"), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /** While the reply is awaited, the process that asked is there to be looked at. */
+  private void watch() throws IOException {
+    Path secrets = folder.resolve("secrets");
+    if (!Files.exists(secrets)) {
+      return;
+    }
+    List<String> planted = Files.readAllLines(secrets);
+    for (ProcessHandle process : ProcessHandle.allProcesses().toList()) {
+      String line = process.info().commandLine().orElse("");
+      if (planted.stream().anyMatch(secret -> !secret.isBlank() && line.contains(secret))) {
+        Files.writeString(
+            folder.resolve("leaks"),
+            line + "\n",
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND);
+      }
+    }
   }
 
   private synchronized List<String> reply() throws IOException {

@@ -174,7 +174,7 @@ pull() {
 @test "a redirection is not followed, so that the credential stays" {
   reply 302 '' "Location: {base}/elsewhere"
   script stripe/balance
-  same 69 "$status"
+  same 76 "$status"
   same 'GET /v1/balance' "$(targets)"
 }
 
@@ -252,7 +252,7 @@ pull() {
   reply 200 '[]'
   script github/open-prs --repo acme/app --base release/2
   says 'No open'
-  [[ $(targets) == *'&base=release%2F2' ]]
+  [[ $(targets) == *'&base=release%2F2&'* ]]
 }
 
 @test "titles cannot steer the terminal" {

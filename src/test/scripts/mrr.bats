@@ -46,7 +46,7 @@ mrr() { field ".currencies.$1.mrr"; }
   list
   script stripe/mrr --json
   same 0 "$status"
-  same 'GET /v1/subscriptions?status=all&limit=100&expand%5B%5D=data.discounts.source.coupon&expand%5B%5D=data.items.data.discounts' "$(targets)"
+  same 'GET /v1/subscriptions?status=all&expand%5B%5D=data.discounts.source.coupon&expand%5B%5D=data.items.data.discounts&limit=100' "$(targets)"
   same '{"currencies":{},"unpriced":[],"leftOut":{"trialing":0,"other":0}}' "$(field tojson)"
 }
 

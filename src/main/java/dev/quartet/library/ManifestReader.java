@@ -56,6 +56,8 @@ final class ManifestReader {
             "needs",
             "environment",
             "params",
+            "returns",
+            "probe",
             "examples",
             "not",
             "timeout",
@@ -77,12 +79,14 @@ final class ManifestReader {
         head.texts("needs").stream().map(group -> List.of(group.split("\\|"))).toList(),
         head.texts("environment"),
         parameters(head),
+        head.text("returns").orElse(""),
         head.texts("examples"),
         head.texts("not"),
         new Execution(
             head.duration("timeout").orElse(DEFAULT_TIMEOUT),
             head.duration("cache"),
-            access(head, origin)));
+            access(head, origin),
+            head.flag("probe").orElse(false)));
   }
 
   private static Set<Access> access(Mapping head, Origin origin) {
@@ -116,7 +120,16 @@ final class ManifestReader {
   }
 
   private static Parameter parameter(Mapping entry) {
-    entry.only(List.of("name", "type", "description", "required", "default", "pattern", "values"));
+    entry.only(
+        List.of(
+            "name",
+            "type",
+            "description",
+            "required",
+            "default",
+            "pattern",
+            "values",
+            "workspace"));
     String name = entry.requiredText("name", "Every parameter has a name, as its long option.");
     if (!name.matches("[a-z][a-z0-9-]*")) {
       throw new Malformed(
@@ -149,7 +162,8 @@ final class ManifestReader {
             entry.flag("required").orElse(false),
             entry.text("default"),
             pattern(entry),
-            values);
+            values,
+            entry.flag("workspace").orElse(true));
     parameter.initial().ifPresent(initial -> checkDefault(parameter, initial, entry.line()));
     return parameter;
   }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  *     item)
  * @param choices the only values allowed; only for type enum
  * @param initial the value when none is given
+ * @param fillable whether a workspace's default may fill it
  */
 public record Parameter(
     String name,
@@ -24,7 +25,8 @@ public record Parameter(
     boolean required,
     Optional<String> initial,
     Optional<Pattern> pattern,
-    List<String> choices) {
+    List<String> choices,
+    boolean fillable) {
 
   /** What values look like. */
   public enum Type {
@@ -84,11 +86,15 @@ public record Parameter(
     return value;
   }
 
+  /** Short words for days are passed on: the script knows today. */
   private String date(String value) {
+    if (value.matches("today|yesterday|\\d{1,4}[dwmy]")) {
+      return value;
+    }
     try {
       return LocalDate.parse(value).toString();
     } catch (DateTimeParseException e) {
-      throw wrong(value, "a date such as 2026-11-23");
+      throw wrong(value, "a day such as 2026-11-23, today, yesterday or 7d");
     }
   }
 

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param id its path without the ending, such as {@code stripe/mrr}
  * @param needs credentials: of each group one is enough
  * @param environment optional variables that are passed on
+ * @param returns the fields of its JSON, such as {@code repo, issues[].{number, title}}; empty when
+ *     it does not say
  * @param examples requests that it answers
  * @param nearMisses requests that look like it and are not for it
  */
@@ -28,6 +30,7 @@ public record ScriptManifest(
     List<List<String>> needs,
     List<String> environment,
     List<Parameter> parameters,
+    String returns,
     List<String> examples,
     List<String> nearMisses,
     Execution execution) {
@@ -35,9 +38,11 @@ public record ScriptManifest(
   /**
    * How it is run.
    *
+   * @param probe whether it is the cheapest read that proves the service's credential
    * @param cache how long a result may be given again
    */
-  public record Execution(Duration timeout, Optional<Duration> cache, Set<Access> access) {}
+  public record Execution(
+      Duration timeout, Optional<Duration> cache, Set<Access> access, boolean probe) {}
 
   /** The part of the id before the slash. */
   public String service() {
@@ -62,7 +67,7 @@ public record ScriptManifest(
     }
     for (Parameter parameter : parameters) {
       Optional.ofNullable(arguments.get(parameter.name()))
-          .or(() -> Optional.ofNullable(defaults.get(parameter.name())))
+          .or(() -> filledBy(defaults, parameter))
           .or(parameter::initial)
           .ifPresent(value -> checked.put(parameter.name(), parameter.checked(value)));
       if (parameter.required() && !checked.containsKey(parameter.name())) {
@@ -70,6 +75,17 @@ public record ScriptManifest(
       }
     }
     return checked;
+  }
+
+  private static Optional<String> filledBy(Map<String, String> defaults, Parameter parameter) {
+    return parameter.fillable()
+        ? Optional.ofNullable(defaults.get(parameter.name()))
+        : Optional.empty();
+  }
+
+  /** Whether one of a workspace's defaults fills the parameter. */
+  public boolean isFilledBy(Map<String, String> defaults, String name) {
+    return parameter(name).flatMap(parameter -> filledBy(defaults, parameter)).isPresent();
   }
 
   /** The arguments as the script's command line takes them. */

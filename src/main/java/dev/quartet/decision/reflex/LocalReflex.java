@@ -199,7 +199,8 @@ public final class LocalReflex implements Reflex {
     given
         .keySet()
         .removeIf(name ->
-            !match.extracted().arguments().containsKey(name) && !defaults.containsKey(name));
+            !match.extracted().arguments().containsKey(name)
+                && !match.profile().script().isFilledBy(defaults, name));
     return given;
   }
 

@@ -89,6 +89,17 @@ public final class App implements AutoCloseable {
     engine = new Lazy<>(() -> new Engine(this));
   }
 
+  /** Loads what a request will need, beside other work: the library, then the tokenizer. */
+  public void warmUp() {
+    Thread.ofPlatform()
+        .daemon()
+        .name("warm-up")
+        .start(() -> {
+          reflex.warmUp(library.get());
+          int _ = counter.count("");
+        });
+  }
+
   /** What answers requests; needs the database. */
   public static final class Engine {
     public final Database database;

@@ -27,7 +27,7 @@ interface Answering {
   }
 
   private static Answering local(Console console) {
-    console.app().counter.warmUp();
+    console.app().warmUp();
     return new LocalAnswering(console.engine());
   }
 }

@@ -75,6 +75,7 @@ final class Server implements AutoCloseable {
             Build.current().id(),
             ProcessHandle.current().pid());
     file.write(app.workspace);
+    app.warmUp();
     var server = new Server(app, gateway, file);
     var _ =
         server.sweeper.scheduleWithFixedDelay(

@@ -47,13 +47,16 @@ public final class LibraryReader {
   }
 
   public Library read() {
-    var reading = new Reading();
+    var heads =
+        HeadCache.open(workspace.environment().userFolder().resolve("cache").resolve("heads"));
+    var reading = new Reading(heads);
     if (workspace.configuration().shippedLibrary()) {
       reading.folder(shipped, Origin.SHIPPED);
     }
     reading.folder(
         workspace.root(),
         workspace.stillTrusted() ? Origin.TRUSTED_WORKSPACE : Origin.UNTRUSTED_WORKSPACE);
+    heads.save();
     return new Library(
         reading.scripts,
         reading.skills,
@@ -69,6 +72,11 @@ public final class LibraryReader {
     private final SortedMap<String, SkillManifest> skills = new TreeMap<>();
     private final SortedMap<String, PipelineManifest> pipelines = new TreeMap<>();
     private final List<LibraryProblem> problems = new ArrayList<>();
+    private final HeadCache heads;
+
+    Reading(HeadCache heads) {
+      this.heads = heads;
+    }
 
     private interface FileReader {
       void read() throws IOException;
@@ -90,7 +98,7 @@ public final class LibraryReader {
                   put(
                       scripts,
                       id,
-                      ManifestReader.read(id, file, origin, Files.readAllLines(file)),
+                      ManifestReader.read(id, file, origin, Files.readAllLines(file), heads),
                       origin));
         }
       }
@@ -105,7 +113,7 @@ public final class LibraryReader {
                 put(
                     skills,
                     String.valueOf(skill.getFileName()),
-                    SkillReader.read(skill, origin),
+                    SkillReader.read(skill, origin, heads),
                     origin));
       }
     }

@@ -31,7 +31,8 @@ final class ManifestReader {
    *
    * @throws Malformed with the line in the script's file
    */
-  static ScriptManifest read(String id, Path path, Origin origin, List<String> lines) {
+  static ScriptManifest read(
+      String id, Path path, Origin origin, List<String> lines, HeadCache heads) {
     int begin = lines.indexOf(MARK);
     int end = begin < 0 ? -1 : begin + 1 + lines.subList(begin + 1, lines.size()).indexOf(MARK);
     if (begin < 0 || end <= begin) {
@@ -45,7 +46,7 @@ final class ManifestReader {
       }
       yaml.append(line.startsWith("# ") ? line.substring(2) : line.substring(1)).append('\n');
     }
-    return manifest(id, path, origin, Yaml.read(yaml.toString(), begin + 2));
+    return manifest(id, path, origin, heads.read(yaml.toString(), begin + 2));
   }
 
   private static ScriptManifest manifest(String id, Path path, Origin origin, Mapping head) {

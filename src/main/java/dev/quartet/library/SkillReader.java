@@ -1,7 +1,6 @@
 package dev.quartet.library;
 
 import dev.quartet.library.SkillManifest.SkillTier;
-import dev.quartet.platform.Yaml;
 import dev.quartet.platform.Yaml.Malformed;
 import dev.quartet.platform.Yaml.Mapping;
 import java.io.IOException;
@@ -18,10 +17,10 @@ final class SkillReader {
 
   private SkillReader() {}
 
-  static SkillManifest read(Path folder, Origin origin) throws IOException {
+  static SkillManifest read(Path folder, Origin origin, HeadCache heads) throws IOException {
     List<String> lines = Files.readAllLines(folder.resolve("SKILL.md"));
     int end = end(lines);
-    Mapping head = Yaml.read(String.join("\n", lines.subList(1, end)), 2);
+    Mapping head = heads.read(String.join("\n", lines.subList(1, end)), 2);
     Mapping metadata = head.mapping("metadata");
     String tier = metadata.text("quartet-tier").orElse("direct");
     return new SkillManifest(

@@ -18,11 +18,6 @@ public final class TokenCounter {
   private final Supplier<Encoding> encoding =
       new Lazy<>(() -> Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE));
 
-  /** Loads the encoding beside other work, so that nobody waits for it later. */
-  public void warmUp() {
-    Thread.ofPlatform().daemon().name("tokenizer").start(() -> count(""));
-  }
-
   public int count(String text) {
     return encoding.get().countTokensOrdinary(text);
   }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class LocalReflex implements Reflex {
   private static final int LONGEST = 40;
   private static final int SHOWN = 5;
+
+  /** How many scripts are looked at closely. */
+  private static final int NEAR = 16;
+
   private static final double LEXICALLY_SURE = 0.80;
   private static final double LEXICALLY_HOPELESS = 0.30;
   private static final double SURE = 0.72;
@@ -41,7 +46,7 @@ public final class LocalReflex implements Reflex {
   private final ParameterExtraction extraction;
   private final EmbeddingCache embeddings;
   private final Map<String, String> defaults;
-  private volatile @Nullable Indexed indexed;
+  private @Nullable Indexed indexed;
 
   /**
    * The local reflex.
@@ -56,6 +61,11 @@ public final class LocalReflex implements Reflex {
     this.defaults = Map.copyOf(defaults);
   }
 
+  /** Learns a library's words before the first request. */
+  public void warmUp(Library library) {
+    var _ = index(library);
+  }
+
   @Override
   public Recognition recognise(Query query, Library library) {
     String text = query.text();
@@ -67,7 +77,7 @@ public final class LocalReflex implements Reflex {
     }
     ReflexIndex index = index(library);
     List<Match> matches =
-        index.profiles().stream()
+        index.nearest(text, NEAR).stream()
             .map(profile -> match(text, profile, index))
             .sorted(Comparator.comparingDouble(Match::lexical).reversed())
             .limit(SHOWN)
@@ -80,7 +90,7 @@ public final class LocalReflex implements Reflex {
   @SuppressWarnings(
       "ReferenceEquality") // A library that was read again is another object; comparing contents
   // costs more.
-  private ReflexIndex index(Library library) {
+  private synchronized ReflexIndex index(Library library) {
     Indexed current = indexed;
     if (current == null || current.library() != library) {
       current = new Indexed(library, ReflexIndex.of(library, extraction));
@@ -91,18 +101,19 @@ public final class LocalReflex implements Reflex {
 
   private Match match(String text, ScriptProfile profile, ReflexIndex index) {
     Extracted extracted = extraction.extract(text, profile.script(), profile.vocabulary());
-    double best =
-        profile.templates().stream()
-            .mapToDouble(template -> index.similarity(extracted.template(), template))
-            .max()
-            .orElse(0);
-    double described = 0.9 * index.similarity(extracted.template(), profile.script().description());
-    double missed =
-        profile.nearMisses().stream()
-            .mapToDouble(miss -> index.similarity(text, miss))
-            .max()
-            .orElse(0);
+    Set<String> words = Words.distinct(extracted.template());
+    double best = nearest(words, profile.sentences(), index);
+    double described =
+        0.9 * index.similarity(words, Words.distinct(profile.script().description()));
+    double missed = nearest(Words.distinct(text), profile.nearMisses(), index);
     return new Match(profile, extracted, Math.max(best, described), missed);
+  }
+
+  private static double nearest(Set<String> words, List<Set<String>> sentences, ReflexIndex index) {
+    return sentences.stream()
+        .mapToDouble(sentence -> index.similarity(words, sentence))
+        .max()
+        .orElse(0);
   }
 
   private Recognition judge(List<Match> matches) {
@@ -215,7 +226,7 @@ public final class LocalReflex implements Reflex {
   /** The nearest scripts of a text, for a model's context. */
   public List<String> nearest(String text, Library library, int most) {
     ReflexIndex index = index(library);
-    return index.profiles().stream()
+    return index.nearest(text, Math.max(NEAR, most)).stream()
         .map(profile -> match(text, profile, index))
         .filter(match -> match.lexical() > 0)
         .sorted(Comparator.comparingDouble(Match::lexical).reversed())

@@ -30,7 +30,7 @@ final class ParameterExtraction {
       Pattern.compile(
           "\\b\\d{4}-\\d{2}-\\d{2}\\b|\\btoday\\b|\\byesterday\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern PREPOSITION = Pattern.compile("\\b(in|for|to|of|from|on|by) $");
-  private static final Pattern TOKEN = Pattern.compile("[^\\s,;:!?\"“”()]+");
+  private static final Pattern TOKEN = Pattern.compile("https?://[^\\s\"“”<>]+|[^\\s,;:!?\"“”()]+");
 
   /** A pattern that matches one of these says too little to be found by itself. */
   private static final List<String> COMMON_WORDS =
@@ -85,7 +85,7 @@ final class ParameterExtraction {
     boolean weak = COMMON_WORDS.stream().anyMatch(word -> pattern.get().matcher(word).matches());
     Matcher token = TOKEN.matcher(state.text);
     while (token.find()) {
-      String raw = token.group().replaceAll("[.]+$", "");
+      String raw = token.group().replaceAll("[.,;:!?)]+$", "");
       String value = pattern.get().matcher(raw).matches() ? raw : raw.toLowerCase(Locale.ROOT);
       String before = state.text.substring(0, token.start()).toLowerCase(Locale.ROOT);
       if (weak && !before.endsWith(parameter.name() + " ") && !pointedAt(raw, before, vocabulary)) {

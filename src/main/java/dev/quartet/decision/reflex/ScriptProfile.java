@@ -9,13 +9,15 @@ import java.util.Set;
  * What the reflex knows of a script.
  *
  * @param templates its examples with placeholders for their values
- * @param nearMisses sentences that look like it and are not for it
+ * @param sentences the words of each template
+ * @param nearMisses the words of sentences that look like it and are not for it
  * @param vocabulary every word that it explains
  */
 record ScriptProfile(
     ScriptManifest script,
     List<String> templates,
-    List<String> nearMisses,
+    List<Set<String>> sentences,
+    List<Set<String>> nearMisses,
     Set<String> vocabulary) {
 
   static ScriptProfile of(ScriptManifest script, ParameterExtraction extraction) {
@@ -29,6 +31,11 @@ record ScriptProfile(
             .map(example -> extraction.extract(example, script, vocabulary).template())
             .toList();
     templates.forEach(template -> vocabulary.addAll(Words.of(template)));
-    return new ScriptProfile(script, templates, script.nearMisses(), vocabulary);
+    return new ScriptProfile(
+        script,
+        templates,
+        templates.stream().map(Words::distinct).toList(),
+        script.nearMisses().stream().map(Words::distinct).toList(),
+        vocabulary);
   }
 }

@@ -75,6 +75,11 @@ final class Words {
     return of(sentence).stream().filter(word -> !FUNCTION_WORDS.contains(word)).toList();
   }
 
+  /** The words that mean something, each once. */
+  static Set<String> distinct(String sentence) {
+    return new java.util.HashSet<>(content(sentence));
+  }
+
   static boolean isFunctionWord(String word) {
     return FUNCTION_WORDS.contains(word);
   }

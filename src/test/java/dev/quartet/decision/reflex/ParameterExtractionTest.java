@@ -126,4 +126,12 @@ class ParameterExtractionTest {
                 Map.of("query", "7 dwarfs", "limit", "3"),
                 "find \"<query>\" <limit> times".replace("\"", "")));
   }
+
+  @Test
+  void takes_an_address_whole_and_leaves_the_full_stop() {
+    ScriptProfile fetch =
+        profile("- {name: url, type: pattern, pattern: 'https?://.+'}", "- fetch https://a.test/b");
+    assertThat(extracted(fetch, "fetch https://example.com/a?b=c:d.").arguments())
+        .containsEntry("url", "https://example.com/a?b=c:d");
+  }
 }

@@ -14,6 +14,7 @@
 # examples:
 #   - Did CI pass on acme/app?
 #   - failed CI runs in acme/web
+#   - Did CI fail on acme/app?
 #   - latest workflow runs of acme/api
 #   - GitHub Actions status for acme/app on the branch main
 #   - is the build green in acme/infra

@@ -45,7 +45,7 @@ present 'the pull request' '
   def who($state): .reviews | map(select(.state == $state) | .reviewer) | join(", ");
   ([(if .approvals > 0 then "approved by \(who("approved"))" else empty end),
     (if .changesRequested > 0 then "changes requested by \(who("changes_requested"))" else empty end),
-    (if .waitsFor != [] then "waits for \(.waitsFor | join(", "))" else empty end)]
+    (if .state == "open" and .waitsFor != [] then "waits for \(.waitsFor | join(", "))" else empty end)]
    | if . == [] then "no verdict yet" else join("; ") end) as $verdicts
   | "PR \(.number) in \(.repo), \(if .draft and .state == "open" then "draft" else .state end): \($verdicts)."
   + (if .state == "open" then " Merge state: \(.mergeableState)." else "" end)' '

@@ -15,6 +15,7 @@
 #   - Did CI pass on acme/app?
 #   - failed CI runs in acme/web
 #   - Did CI fail on acme/app?
+#   - did the build fail on acme/app
 #   - latest workflow runs of acme/api
 #   - GitHub Actions status for acme/app on the branch main
 #   - is the build green in acme/infra
@@ -29,7 +30,7 @@
 #   - Rerun the failed CI jobs
 #   - Summarize the CI failures of acme/app
 #   - Pipelines on GitLab
-#   - Did the deploy on Vercel fail?
+#   - Failed deployments on Vercel
 #   - Cancel the running build
 # timeout: 60s
 # cache: 30s

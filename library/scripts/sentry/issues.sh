@@ -6,7 +6,7 @@
 # environment: [SENTRY_API_BASE, SENTRY_ORG]
 # params:
 #   - {name: org, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9_-]*", description: slug of the organisation; SENTRY_ORG if not given}
-#   - {name: project, type: pattern, pattern: "[a-z0-9][a-z0-9_-]*", description: only those of this project (slug or id)}
+#   - {name: project, type: pattern, pattern: "[a-z0-9][a-z0-9_-]*", workspace: false, description: only those of this project (slug or id)}
 #   - {name: query, type: text, default: "is:unresolved", description: a search in Sentry's language}
 #   - {name: period, type: pattern, pattern: "[1-9][0-9]{0,2}[mhdw]", default: 14d, description: only those seen in this time (24h or 14d or 2w)}
 #   - {name: limit, type: integer, default: 100, description: at most so many; 0 is all}

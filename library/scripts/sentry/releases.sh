@@ -5,7 +5,7 @@
 # needs: [SENTRY_AUTH_TOKEN]
 # environment: [SENTRY_API_BASE, SENTRY_ORG]
 # params:
-#   - {name: project, type: pattern, pattern: "[a-z0-9][a-z0-9_-]*", description: only those of this project (slug or id)}
+#   - {name: project, type: pattern, pattern: "[a-z0-9][a-z0-9_-]*", workspace: false, description: only those of this project (slug or id)}
 #   - {name: limit, type: integer, default: 20, description: at most so many; 0 is all}
 #   - {name: org, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9_-]*", description: slug of the organisation; SENTRY_ORG if not given}
 # returns: organization, count, newIssues, more, releases[].{version, projects[], dateCreated, dateReleased, newIssues, commits, deploys}

@@ -18,6 +18,7 @@
 #   - show me the open pull requests on GitHub for acme/api
 #   - how many PRs are still open in acme/app
 #   - which pull requests are stale
+#   - which PRs are stale in acme/app
 #   - open GitHub PRs into the base main
 # not:
 #   - Why is this PR still open?

@@ -19,3 +19,16 @@ repository() {
     fail "$EXIT_USAGE" "--repo: '${OPTION[repo]}' is not owner/name. See --help."
   REPLY=/repos/${OPTION[repo]}
 }
+
+# github_list PATH [ITEMS [MOST]]: the pages of a list, with the QUERY so far. MOST is how many items a page may have.
+github_list() {
+  page_limit "${3:-100}"
+  query per_page "$REPLY"
+  url "$1"
+  pages_by_link "$REPLY" "${2:-.}"
+}
+
+# numbered OPTION: REPLY becomes the number in a value such as #12.
+numbered() {
+  REPLY=${OPTION[$1]#\#}
+}

@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# ---
+# description: Start (dispatch) a GitHub Actions workflow of a repository, on a branch or tag, with inputs
+# effect: write
+# needs: [GITHUB_TOKEN|GH_TOKEN]
+# environment: [GITHUB_API_BASE]
+# params:
+#   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository}
+#   - {name: workflow, type: pattern, pattern: "[A-Za-z0-9_.-]+[.]ya?ml|[0-9]{4,15}", required: true, workspace: false, description: file name or id of the workflow}
+#   - {name: ref, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", default: main, description: branch or tag to run it on}
+#   - {name: input, type: list, pattern: "[A-Za-z_][A-Za-z0-9_-]*=[^,]*", workspace: false, description: "the workflow's inputs as name=value, separated by commas"}
+# returns: performed, repo, workflow, ref, runId
+# examples:
+#   - Run the workflow deploy.yml in acme/app
+#   - start the GitHub Actions workflow build.yml of acme/web
+#   - trigger release.yml in acme/api
+#   - dispatch nightly.yml on acme/infra
+#   - kick off tests.yaml in acme/app
+#   - run the GitHub workflow deploy.yml in acme/app with the ref develop
+#   - trigger the workflow ci.yml of acme/app
+# not:
+#   - Did the workflow deploy.yml in acme/app pass?
+#   - Write a workflow deploy.yml
+#   - Why did deploy.yml in acme/app fail?
+#   - Cancel the workflow deploy.yml in acme/app
+#   - Rerun the failed CI run in acme/app
+#   - Deploy acme/app to Vercel
+#   - Show the inputs of deploy.yml
+# timeout: 30s
+# ---
+set -euo pipefail
+source "${QUARTET_SCRIPT_LIB:-$(dirname "$0")/../lib}/github.sh"
+parse_options "$@"
+connect
+
+repository
+url "$REPLY/actions/workflows/${OPTION[workflow]}/dispatches"
+address=$REPLY
+body=$(jq -nc --arg ref "${OPTION[ref]}" --arg inputs "${OPTION[input]-}" '
+  {ref: $ref}
+  + if $inputs == "" then {}
+    else {inputs: ($inputs | split(",") | map(gsub("^\\s+|\\s+$"; "") | {key: (split("=")[0]), value: (split("=")[1:] | join("="))}) | from_entries)} end')
+show_unless_confirmed "run ${OPTION[workflow]} in ${OPTION[repo]} on ${OPTION[ref]}" POST "$address" "$body"
+
+http_post "$address" "$body"
+# The usual reply is 204, which has no body and names no run.
+[[ $HTTP_STATUS != 204 ]] || printf '{"workflow_run_id": null}' >"$HTTP_BODY"
+present_change 'the start of the workflow' '"Started \(.workflow) in \(.repo) on \(.ref)."' \
+  --arg repo "${OPTION[repo]}" --arg workflow "${OPTION[workflow]}" --arg ref "${OPTION[ref]}" \
+  'if has("workflow_run_id") then {repo: $repo, workflow: $workflow, ref: $ref, runId: .workflow_run_id} else error end'

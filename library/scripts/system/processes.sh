@@ -6,6 +6,7 @@
 # params:
 #   - {name: by, type: enum, values: [cpu, memory], default: cpu, description: what to order by}
 #   - {name: limit, type: integer, default: 10, description: how many to show (0 means all)}
+# returns: by, total, processes[].{pid, user, name, cpuPercent, memoryPercent, memoryBytes}
 # examples:
 #   - Which processes use the most CPU?
 #   - top processes
@@ -21,6 +22,8 @@
 #   - What is our hiring process?
 #   - How do I list processes in Python?
 #   - Restart the server
+#   - Which container uses the most memory?
+#   - Which queries are running on Postgres?
 # timeout: 10s
 # ---
 set -euo pipefail

@@ -5,7 +5,7 @@
 # environment: [DOH_BASE]
 # params:
 #   - {name: name, type: pattern, pattern: "[A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)+", required: true, description: domain name}
-#   - {name: type, type: enum, values: [all, A, AAAA, CNAME, MX, TXT, NS, CAA, SOA], default: all, description: kind of records}
+#   - {name: type, type: pattern, pattern: "A|AAAA|CNAME|MX|TXT|NS|CAA|SOA|aaaa|cname|mx|txt|ns|caa|soa", description: "kind of records: A, AAAA, CNAME, MX, TXT, NS, CAA or SOA; all when it is not given"}
 # returns: name, type, exists, records[].{type, name, value, ttl}
 # examples:
 #   - DNS records of example.com
@@ -13,6 +13,7 @@
 #   - dig example.com
 #   - which IP address has www.example.com
 #   - look up the NS records of example.com
+#   - MX records of example.com
 #   - TXT records for example.com
 #   - nslookup api.example.com
 #   - what is the CNAME of shop.example.com
@@ -22,8 +23,10 @@
 #   - Which DNS records does our Cloudflare zone have?
 #   - Is the mail of example.com set up well (SPF and DMARC)?
 #   - Who owns example.com?
+#   - What is the IP address of this server?
 #   - Why does example.com not resolve?
 #   - Is example.com up?
+#   - is www.example.com up or down
 # timeout: 60s
 # cache: 30s
 # ---
@@ -31,8 +34,10 @@ set -euo pipefail
 source "${QUARTET_SCRIPT_LIB:-$(dirname "$0")/../lib}/dns.sh"
 parse_options "$@"
 
-types=("${OPTION[type]}")
-[[ ${OPTION[type]} != all ]] || types=(A AAAA MX TXT NS CAA SOA)
+kind=${OPTION[type]-}
+kind=${kind^^}
+types=("$kind")
+[[ -n $kind ]] || types=(A AAAA MX TXT NS CAA SOA)
 look_up "${OPTION[name]}" "${types[@]}"
 
 present_records '
@@ -42,7 +47,7 @@ present_records '
     elif (.records | length) == 1 then "\(.name): \(.records[0].type) \(.records[0].value)."
     else "\(.name) has \(.records | length | plural($kind))\(.records | map(select(.type == "A" or .type == "AAAA") | .value) | if . == [] then "" else "; its address is \(.[0])" end)." end' '
   [["Type", "Name", "Value", "Seconds"]] + (.records | map([.type, .name, .value, .ttl]))' \
-  --arg name "${OPTION[name]}" --arg type "${OPTION[type]}" '
+  --arg name "${OPTION[name]}" --arg type "${kind:-all}" '
   map(select(.type == "CNAME" or $type == "all" or .type == $type))
   | sort_by(["CNAME", "A", "AAAA", "MX", "TXT", "NS", "CAA", "SOA"] as $order | .type as $kind | [($order | index($kind)), .name, (.value | length), .value])
   | {name: ($name | ascii_downcase), type: $type, exists: ($exists or . != []), records: map({type, name, value, ttl})}'

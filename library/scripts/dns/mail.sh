@@ -7,7 +7,7 @@
 #   - {name: domain, type: pattern, pattern: "[A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)+", required: true, description: domain name}
 # returns: domain, exists, mx[].{priority, host}, spf, dmarc, policy, problems[]
 # examples:
-#   - MX records of example.com
+#   - mail servers of example.com
 #   - SPF and DMARC of example.com
 #   - Which mail server does example.com use?
 #   - does example.com have a DMARC policy
@@ -20,6 +20,7 @@
 #   - Send a mail to ada@example.com
 #   - Why does our mail land in spam?
 #   - DNS records of example.com
+#   - MX records of example.com
 #   - Is the domain verified at our mail service?
 #   - Explain SPF
 # timeout: 60s

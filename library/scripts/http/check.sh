@@ -9,6 +9,8 @@
 # examples:
 #   - Is https://example.com up?
 #   - is example.com down
+#   - Is www.example.com up?
+#   - is the site example.com up or down
 #   - check https://example.com/health
 #   - ping the website example.com
 #   - Does https://example.com/login respond?

@@ -12,6 +12,7 @@
 #   - which name servers does this server use
 #   - what is the default gateway
 #   - how much network traffic had this machine
+#   - what is the IP of this server
 #   - what is my local IP
 # not:
 #   - Which ports are open?

@@ -13,6 +13,7 @@
 #   - top 5 processes by memory
 #   - What is running on this machine?
 #   - which process is using the most memory
+#   - which process uses the most memory
 #   - list the running processes on the server
 #   - show me the 20 busiest processes
 #   - what is eating the CPU
@@ -22,7 +23,6 @@
 #   - What is our hiring process?
 #   - How do I list processes in Python?
 #   - Restart the server
-#   - Which container uses the most memory?
 #   - Which queries are running on Postgres?
 # timeout: 10s
 # ---

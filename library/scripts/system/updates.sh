@@ -14,6 +14,7 @@
 #   - apt list --upgradable
 #   - does the server need a reboot after updates
 #   - is the system up to date
+#   - is a restart needed after the updates
 # not:
 #   - Install the updates
 #   - Update the README

@@ -11,9 +11,9 @@ ask_docker() {
   said=$(grep -m 1 -v '^$' <<<"$REPLY" || true)
   said=${said:0:300}
   case $REPLY in
-    *'ermission denied'*) fail "$EXIT_REFUSED" "docker: ${said%.}. Give this user access to Docker (the group docker)." ;;
-    *'o such container'*) fail "$EXIT_NOT_FOUND" "docker: ${said%.}. See docker/containers --all." ;;
-    *) fail "$EXIT_UNAVAILABLE" "docker: ${said%.}. Check that Docker is running." ;;
+    *'ermission denied'*) fail "$EXIT_REFUSED" "docker: ${said%[.?]}. Give this user access to Docker (the group docker)." ;;
+    *'o such container'*) fail "$EXIT_NOT_FOUND" "docker: ${said%[.?]}. See docker/containers --all." ;;
+    *) fail "$EXIT_UNAVAILABLE" "docker: ${said%[.?]}. Check that Docker is running." ;;
   esac
 }
 

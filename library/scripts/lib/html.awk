@@ -52,7 +52,7 @@ END {
   flush()
   title = decode(title)
   gsub(/[ \t\r\n\f]+/, " ", title)
-  print trim(title)
+  print substr(trim(title), 1, 1000)
 }
 
 # tag_end: where the tag ends; a > within an attribute's quotes does not end it. 0 when it goes on.

@@ -43,11 +43,11 @@ done
 judge_page
 page_as_text
 
-# Control characters would steer a terminal; the title is in the last line.
-LC_ALL=C tr -d '\000-\010\013-\037\177' <"$HTTP_FOLDER/text" | calculate -R -s -r --arg url "$URL" --arg type "${WEB_TYPE%%;*}" \
+# Control characters would steer a terminal. The title is in the last line; jq alone would take long with many lines.
+LC_ALL=C tr -d '\000-\010\013-\037\177' <"$HTTP_FOLDER/text" | LC_ALL=C sed $'s/\xc2[\x80-\x9f]//g' >"$HTTP_FOLDER/clean"
+sed '$d' "$HTTP_FOLDER/clean" | calculate -R -s -r --arg url "$URL" --arg type "${WEB_TYPE%%;*}" --arg title "$(tail -n 1 "$HTTP_FOLDER/clean")" \
   --argjson most "${OPTION[max-chars]}" --arg json "${OPTION[json]-}" '
-  (if test("[\\x80-\\x9f]") then gsub("[\\x80-\\x9f]"; "") else . end) | rtrimstr("\n") | split("\n")
-  | {url: $url, title: (.[-1] | if . == "" then null else . end), type: $type, text: (.[:-1] | join("\n"))}
+  {url: $url, title: (if $title == "" then null else $title end), type: $type, text: rtrimstr("\n")}
   | .characters = (.text | length)
   | .truncated = ($most > 0 and .characters > $most)
   | if .truncated then .text |= .[:$most] else . end

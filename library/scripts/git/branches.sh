@@ -6,6 +6,7 @@
 # params:
 #   - {name: remote, type: flag, description: the remote branches instead of the local ones}
 #   - {name: merged, type: flag, description: only branches that are merged into the current one}
+# returns: branches[].{name, current, upstream, tracking, date, author, subject}
 # examples:
 #   - git branch
 #   - Which branches are there?
@@ -21,6 +22,7 @@
 #   - Merge this branch into main
 #   - What is on this branch?
 #   - Which bank branches are open?
+#   - Which branches are stale?
 # timeout: 20s
 # ---
 set -euo pipefail

@@ -6,6 +6,7 @@
 # params:
 #   - {name: staged, type: flag, description: only what is staged for the next commit}
 #   - {name: base, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: all changes since this branch or tag instead of the last commit}
+# returns: since, files[].{path, added, removed, binary}, added, removed
 # examples:
 #   - git diff --stat
 #   - How many lines have I changed?

@@ -9,6 +9,7 @@
 #   - {name: author, type: text, description: only commits whose author's name or address contains this}
 #   - {name: branch, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: of this branch or tag instead of the current one}
 #   - {name: limit, type: integer, default: 20, description: how many at most (0 means all)}
+# returns: branch, since, until, limited, commits[].{commit, short, author, email, date, subject}
 # examples:
 #   - git log
 #   - What was committed today?
@@ -27,6 +28,8 @@
 #   - Summarize the recent commits
 #   - Revert the last commit
 #   - Which commit broke the build?
+#   - Who contributed the most commits?
+#   - Logs of the container web
 # timeout: 20s
 # ---
 set -euo pipefail

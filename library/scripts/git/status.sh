@@ -3,6 +3,7 @@
 # description: Git status of the current repository, its branch and its changed, staged and untracked files
 # effect: read
 # access: []
+# returns: branch, commit, upstream, ahead, behind, clean, conflicted[], staged[], changed[], untracked[]
 # examples:
 #   - git status
 #   - Which files have I changed?

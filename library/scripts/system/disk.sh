@@ -3,6 +3,7 @@
 # description: Disk space that is free, used and left, per file system of this machine
 # effect: read
 # access: [host]
+# returns: fileSystems[].{mount, source, sizeBytes, usedBytes, availableBytes, usedPercent}
 # examples:
 #   - How much disk space is left?
 #   - disk usage
@@ -18,6 +19,9 @@
 #   - Free up some disk space
 #   - Write a script that watches disk usage
 #   - How much memory is free?
+#   - How much disk space does Docker use?
+#   - How big is the database?
+#   - Which files are the largest?
 # timeout: 10s
 # ---
 set -euo pipefail

@@ -3,6 +3,7 @@
 # description: Memory (RAM) and swap of this machine, total, used, free and available
 # effect: read
 # access: [host]
+# returns: totalBytes, availableBytes, usedBytes, swapTotalBytes, swapUsedBytes
 # examples:
 #   - How much memory is free?
 #   - memory usage

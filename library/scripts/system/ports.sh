@@ -5,6 +5,7 @@
 # access: [host]
 # params:
 #   - {name: port, type: integer, description: only this port}
+# returns: asked, ports[].{port, reachableFrom, pid, program}
 # examples:
 #   - Which ports are open on this machine?
 #   - listening ports

@@ -6,12 +6,14 @@
 # params:
 #   - {name: by, type: enum, values: [cpu, memory], default: cpu, description: what to order by}
 #   - {name: limit, type: integer, default: 10, description: how many to show (0 means all)}
+# returns: by, total, processes[].{pid, user, name, cpuPercent, memoryPercent, memoryBytes}
 # examples:
 #   - Which processes use the most CPU?
 #   - top processes
 #   - top 5 processes by memory
 #   - What is running on this machine?
 #   - which process is using the most memory
+#   - which process uses the most memory
 #   - list the running processes on the server
 #   - show me the 20 busiest processes
 #   - what is eating the CPU
@@ -21,6 +23,7 @@
 #   - What is our hiring process?
 #   - How do I list processes in Python?
 #   - Restart the server
+#   - Which queries are running on Postgres?
 # timeout: 10s
 # ---
 set -euo pipefail

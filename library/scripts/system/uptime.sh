@@ -3,6 +3,7 @@
 # description: How long this machine has been up since its last boot, and its load average
 # effect: read
 # access: [host]
+# returns: uptimeSeconds, bootedAt, processors, load.{oneMinute, fiveMinutes, fifteenMinutes}
 # examples:
 #   - How long has this machine been up?
 #   - uptime
@@ -18,6 +19,7 @@
 #   - What was the uptime of our API last month?
 #   - Reboot the server
 #   - How long does a build take?
+#   - How busy is this machine?
 # timeout: 10s
 # ---
 set -euo pipefail

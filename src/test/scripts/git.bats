@@ -167,3 +167,105 @@ commit() {
   done
   [[ ! -e $BATS_TEST_TMPDIR/ran ]]
 }
+
+@test "counts who contributed, by address, within days" {
+  commit one 2026-01-01T10:00:00Z
+  commit two 2026-01-02T10:00:00Z 'Ada Lee <ADA@example.com>'
+  commit three 2026-01-03T10:00:00Z 'Bob <bob@example.com>'
+  script git/contributors --json
+  same '[3,2,["Ada Lee",2,66.7,"2026-01-01","2026-01-02"],["Bob",1,33.3]]' \
+    "$(field '[.commits, .total, (.contributors[0] | [.name, .commits, .percent, .first[:10], .last[:10]]), (.contributors[1] | [.name, .commits, .percent])] | tojson')"
+  script git/contributors --since 2026-01-03 --limit 1
+  same '1 commit by 1 person since 2026-01-03.' "${lines[0]}"
+  script git/contributors
+  same '3 commits by 2 people; Ada Lee made 2.' "${lines[0]}"
+}
+
+@test "finds stale branches and tells which are merged" {
+  commit first 2020-01-01T10:00:00Z
+  git branch merged-one
+  git switch --quiet --create open-one && commit second 2020-02-01T10:00:00Z
+  git switch --quiet --create fresh && commit third "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
+  git switch --quiet main
+  script git/stale-branches --json
+  same '["main",2,1,["merged-one",true],["open-one",false]]' "$(field '[.base, .stale, .merged, (.branches[] | [.name, .merged])] | tojson')"
+  script git/stale-branches --days 99999
+  same 'No branch was without a commit for 99999 days.' "$output"
+  git clone --quiet . ../clone && cd ../clone
+  script git/stale-branches --remote --json
+  same '["origin/merged-one","origin/open-one"]' "$(field '[.branches[].name] | tojson')"
+}
+
+@test "lists the comments that say what is left to do, of all folders" {
+  mkdir -p sub 'odd é'
+  printf 'x\n  // TODO: one\n# FIXME(ada) two | "three"\n' >sub/a.c
+  printf 'TODOS are none, mastodon neither\n# XXX four\n' >'odd é/b c'
+  git add . && git commit --quiet -m files
+  echo 'TODO untracked' >other
+  cd sub
+  script git/todo --json
+  same '[["XXX","odd é/b c",2,"# XXX four"],["TODO","sub/a.c",2,"// TODO: one"],["FIXME","sub/a.c",3,"# FIXME(ada) two | \"three\""]]' "$(field '[.entries[] | [.kind, .path, .line, .text]] | tojson')"
+  script git/todo
+  same '1 FIXME, 1 TODO, 1 XXX in 2 files.' "${lines[0]}"
+  script git/todo --kind HACK
+  same 'No such comments in this repository.' "$output"
+  script git/todo --limit 1 --json
+  same '[3,true,1]' "$(field '[.total, .more, (.entries | length)] | tojson')"
+}
+
+@test "lists tags, the newest first, and commits since" {
+  script git/tags
+  same 'No tags in this repository.' "$output"
+  commit first 2026-01-01T10:00:00Z
+  git tag v1
+  commit second 2026-01-02T10:00:00Z
+  GIT_COMMITTER_DATE=2026-01-03T10:00:00Z git tag --annotate v2 --message 'Second release'
+  commit third 2026-01-04T10:00:00Z
+  script git/tags --json
+  same "[2,1,[\"v2\",true,\"$(git rev-parse v2^{commit})\",\"Second release\"],[\"v1\",false,\"$(git rev-parse v1)\",\"first\"]]" \
+    "$(field '[.total, .commitsSince, (.tags[] | [.name, .annotated, .commit, .subject])] | tojson')"
+  script git/tags --limit 1
+  same '2 tags; the newest is v2 of 2026-01-03; 1 commit since the last tag of this branch.' "${lines[0]}"
+}
+
+@test "a repository without a commit and a folder without a repository are told apart" {
+  for id in git/contributors git/stale-branches git/todo git/tags; do
+    script "$id"
+    same 0 "$status"
+  done
+  mkdir "$BATS_TEST_TMPDIR/plain" && cd "$BATS_TEST_TMPDIR/plain"
+  for id in git/contributors git/stale-branches git/todo git/tags; do
+    script "$id"
+    same 66 "$status"
+  done
+}
+
+@test "no script of git runs a program that the repository names" {
+  echo '# TODO x' >file.c && git add file.c && commit first
+  git config core.fsmonitor "touch $BATS_TEST_TMPDIR/ran; false"
+  git config core.pager "touch $BATS_TEST_TMPDIR/ran"
+  git config pager.grep "touch $BATS_TEST_TMPDIR/ran"
+  git config diff.evil.textconv "touch $BATS_TEST_TMPDIR/ran"
+  git config log.showSignature true
+  git config gpg.program "touch $BATS_TEST_TMPDIR/ran"
+  git config grep.fallbackToNoIndex true
+  echo '* diff=evil' >.gitattributes
+  for id in git/contributors git/stale-branches git/todo git/tags; do
+    script "$id"
+    same 0 "$status"
+  done
+  [[ ! -e $BATS_TEST_TMPDIR/ran ]]
+}
+
+@test "the JSON is what the manifests say" {
+  commit first 2020-01-01T10:00:00Z
+  git tag v1
+  git branch old
+  echo '# TODO' >>file
+  git add file && echo more >>file && echo other >new
+  for id in git/status git/log git/branches git/diffstat git/contributors git/stale-branches git/tags; do
+    as_documented "$id"
+  done
+  script git/todo --json
+  same '["entries","kinds","more","total"]' "$(field 'keys | tojson')"
+}

@@ -106,3 +106,11 @@ says_not() {
     return 1
   }
 }
+
+# as_documented ID [OPTION…]: the names in the script's JSON are those of its manifest's returns.
+as_documented() {
+  local id=$1
+  script "$@" --json
+  same "$(sed -n 's/^# returns: //p' "$SCRIPTS/$id.sh" | grep -oE '[A-Za-z]+' | LC_ALL=C sort -u)" \
+    "$(jq -r '[paths | .[] | strings] | unique[]' <<<"$output" | LC_ALL=C sort -u)"
+}

@@ -86,3 +86,83 @@ map auto_home      5000000        0   5000000       0% /home
   script system/ports --port '80; id'
   same 64 "$status"
 }
+
+@test "load is a share of what there is" {
+  script system/load --json
+  same 0 "$status"
+  same true "$(field '.processors > 0 and .busyPercent >= 0 and .busyPercent <= 100 and .load.oneMinute >= 0')"
+  script system/load
+  says 'load '
+}
+
+@test "services that failed are told by systemd, where it is" {
+  stand_in_for systemctl 'nginx.service loaded failed failed A high performance web server
+cups.service  loaded failed failed CUPS Scheduler'
+  script system/services
+  same 0 "$status"
+  same '2 services failed: cups, nginx.' "${lines[0]}"
+  script system/services --name NGINX --json
+  same '[["nginx","failed","A high performance web server"]]' "$(field '[.services[] | [.name, .state, .detail]] | tojson')"
+  stand_in_for systemctl ''
+  script system/services
+  same 'No service has failed.' "$output"
+  printf '#!/bin/sh\necho "System has not been booted with systemd as init system" >&2\nexit 1\n' >"$BATS_TEST_TMPDIR/bin/systemctl"
+  script system/services
+  same 69 "$status"
+  says 'ask on its host'
+}
+
+@test "finds the largest files, with odd names, and leaves small ones out" {
+  cd "$BATS_TEST_TMPDIR"
+  mkdir -p 'files/sub é'
+  head -c 3145728 /dev/zero >'files/sub é/large "one" $(id)'
+  head -c 1048576 /dev/zero >files/-just
+  head -c 1000 /dev/zero >files/small
+  script system/large-files --path "$BATS_TEST_TMPDIR/files" --json
+  same 0 "$status"
+  same '[2,4194304,["sub é/large \"one\" $(id)",3145728],["-just",1048576]]' "$(field '[.found, .totalBytes, (.files[] | [.path, .bytes])] | tojson')"
+  script system/large-files --path ./files --limit 1 --min-mb 2
+  same "The largest file in $BATS_TEST_TMPDIR/files is sub é/large \"one\" \$(id) with 3 MiB; 1 large file of 3 MiB in all." "${lines[0]/\/.\//\/}"
+  script system/large-files --path /nowhere/at/all
+  same 66 "$status"
+  script system/large-files --path '-delete'
+  same 64 "$status"
+}
+
+@test "the network has this machine's own addresses" {
+  script system/network --json
+  same 0 "$status"
+  same true "$(field '.hostname != "" and (.interfaces | type == "array")')"
+  stand_in_for ip '1: lo    inet 127.0.0.1/8 scope host lo
+2: lo    inet6 ::1/128 scope host'
+  script system/network --json
+  same '["127.0.0.1/8","::1/128"]' "$(field '.interfaces[] | select(.name == "lo") | .addresses | tojson')"
+}
+
+@test "updates that wait are told apart from what is new" {
+  stand_in_for apt-get 'Reading package lists...
+Inst openssl [3.0.1] (3.0.2 Debian-Security:12/stable-security [amd64])
+Inst jq [1.6] (1.7 Debian:12/stable [amd64])
+Inst brand-new (1.0 Debian:12/stable [amd64])
+Conf jq (1.7 Debian:12/stable [amd64])'
+  script system/updates --json
+  same 0 "$status"
+  same '["apt",2,1,["openssl","3.0.1","3.0.2",true],["jq","1.6","1.7",false]]' "$(field '[.manager, .total, .security, (.updates[] | [.name, .current, .version, .security])] | tojson')"
+  script system/updates --security --json
+  same '["openssl"]' "$(field '[.updates[].name] | tojson')"
+  stand_in_for apt-get ''
+  script system/updates
+  says 'Everything is up to date (apt)'
+}
+
+@test "the JSON is what the manifests say" {
+  stand_in_for systemctl 'nginx.service loaded failed failed Web'
+  stand_in_for apt-get 'Inst jq [1.6] (1.7 Debian:12/stable [amd64])'
+  head -c 1100000 /dev/zero >"$BATS_TEST_TMPDIR/large"
+  start_stand_in
+  for id in system/disk system/memory system/ports system/processes system/uptime system/load system/services system/network system/updates; do
+    as_documented "$id"
+  done
+  stop_stand_in
+  as_documented system/large-files --path "$BATS_TEST_TMPDIR"
+}

@@ -22,7 +22,7 @@
 #   - triggered incidents since 2026-11-20
 #   - is anything on fire on PagerDuty
 #   - how many incidents are open
-#   - pagerduty incidents with low urgency since 7d
+#   - pagerduty incidents with low urgency since 2026-11-17
 # not:
 #   - Why was there an incident?
 #   - Resolve the open incidents

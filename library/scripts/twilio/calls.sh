@@ -17,7 +17,7 @@
 #   - show the call log
 #   - phone calls since 2026-11-20
 #   - list the busy calls since today
-#   - Which Twilio calls failed since 7d?
+#   - Which Twilio calls failed since 2026-11-17?
 #   - calls to +15558675310
 #   - completed calls from +15017122661 since 2026-11-01
 #   - how many phone calls were there on Twilio since yesterday

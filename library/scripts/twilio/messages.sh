@@ -16,7 +16,7 @@
 #   - list the Twilio messages since 2026-11-20
 #   - twilio messages
 #   - failed SMS
-#   - Which text messages failed since 7d?
+#   - Which text messages failed since 2026-11-17?
 #   - show me the failed Twilio messages since today
 #   - any undelivered SMS since yesterday?
 #   - SMS to +15558675310

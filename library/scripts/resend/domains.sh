@@ -18,7 +18,7 @@
 #   - Add a domain to Resend
 #   - Why is the domain not verified?
 #   - Domains on Vercel
-#   - Which emails did we send with Resend?
+#   - Which emails went out through Resend?
 #   - Buy a domain
 # timeout: 60s
 # cache: 60s

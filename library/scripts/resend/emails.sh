@@ -8,7 +8,7 @@
 #   - {name: limit, type: integer, default: 50, description: at most so many (0 is all)}
 # returns: count, bounced, more, emails[].{id, from, to[], subject, lastEvent, createdAt}
 # examples:
-#   - Which emails did we send with Resend?
+#   - Which emails went out through Resend?
 #   - list the Resend emails
 #   - resend emails
 #   - last sent emails on Resend

@@ -23,7 +23,7 @@
 #   - how many phone calls were there on Twilio since yesterday
 # not:
 #   - Why did the call fail?
-#   - Call +15558675310
+#   - Phone +15558675310 for me
 #   - Schedule a call with the customer
 #   - Summarize the calls of yesterday
 #   - Zoom calls of today

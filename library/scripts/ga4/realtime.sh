@@ -9,7 +9,7 @@
 #   - name: dimensions
 #     type: pattern
 #     pattern: '(country|city|deviceCategory|platform|unifiedScreenName|eventName|audienceName|streamName|appVersion|minutesAgo)(,(country|city|deviceCategory|platform|unifiedScreenName|eventName|audienceName|streamName|appVersion|minutesAgo))*'
-#     description: what it is split by, with commas between
+#     description: "what it is split by, with commas between"
 # returns: property, activeUsers, rows[].*
 # examples:
 #   - How many users are on the website right now?

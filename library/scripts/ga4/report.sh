@@ -10,11 +10,11 @@
 #     type: pattern
 #     pattern: '([a-z]+[A-Z][A-Za-z0-9]*(:[A-Za-z0-9_]+)?|sessions|transactions|conversions)(,([a-z]+[A-Z][A-Za-z0-9]*(:[A-Za-z0-9_]+)?|sessions|transactions|conversions))*'
 #     default: "activeUsers,newUsers,sessions,screenPageViews"
-#     description: what is counted, with commas between (ga4/metadata lists them)
+#     description: "what is counted, with commas between (ga4/metadata lists them)"
 #   - name: dimensions
 #     type: pattern
 #     pattern: '([a-z]+[A-Z][A-Za-z0-9]*(:[A-Za-z0-9_]+)?|country|city|region|continent|date|browser|language|platform)(,([a-z]+[A-Z][A-Za-z0-9]*(:[A-Za-z0-9_]+)?|country|city|region|continent|date|browser|language|platform))*'
-#     description: what it is split by, with commas between
+#     description: "what it is split by, with commas between"
 #   - {name: from, type: date, default: 28d, description: first day}
 #   - {name: to, type: date, description: "last day (yesterday unless given, as today is not complete)"}
 #   - {name: limit, type: integer, default: 100, description: at most so many rows (0 is all)}

@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# ---
+# description: E-mails (emails) sent with Resend, newest first, with their last event (delivered, bounced, opened)
+# effect: read
+# needs: [RESEND_API_KEY]
+# environment: [RESEND_API_BASE]
+# params:
+#   - {name: limit, type: integer, default: 50, description: at most so many (0 is all)}
+# returns: count, bounced, more, emails[].{id, from, to[], subject, lastEvent, createdAt}
+# examples:
+#   - Which emails went out through Resend?
+#   - list the Resend emails
+#   - resend emails
+#   - last sent emails on Resend
+#   - show the emails that Resend sent and their status
+#   - were our Resend emails delivered
+# not:
+#   - Send an email with Resend
+#   - Resend the email to Ada
+#   - Why did the email bounce?
+#   - Write an email to our customers
+#   - Emails in my inbox
+#   - Which domains do we have on Resend?
+# timeout: 60s
+# cache: 30s
+# ---
+set -euo pipefail
+source "${QUARTET_SCRIPT_LIB:-$(dirname "$0")/../lib}/resend.sh"
+parse_options "$@"
+connect
+
+resend_list emails
+present_items 'the list of e-mails' '
+  if .count == 0 then "No e-mails on Resend."
+  else (if .more then "the last " else "" end) + "\(.count | plural("e-mail")) on Resend, \(.bounced) bounced." end' '
+  [["Sent", "To", "Subject", "Last event", "ID"]] + (.emails | map([.createdAt, (.to | join(", ")), .subject, .lastEvent, .id]))' "$RESEND_JQ"'
+  map({id, from, to: (.to // [] | if type == "array" then . else [.] end), subject, lastEvent: .last_event, createdAt: (.created_at | moment)})
+  | {count: length, bounced: (map(select(.lastEvent == "bounced")) | length), more: $more, emails: .}'

@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# ---
+# description: Twilio messages (SMS, MMS, WhatsApp) sent and received, newest first, with status, price and errors
+# effect: read
+# needs: [TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN|TWILIO_API_SECRET]
+# environment: [TWILIO_API_BASE, TWILIO_API_KEY]
+# params:
+#   - {name: to, type: pattern, pattern: '(whatsapp:)?[+][1-9][0-9]{6,14}', description: only those to this number, workspace: false}
+#   - {name: from, type: pattern, pattern: '(whatsapp:)?[+][1-9][0-9]{6,14}|[1-9][0-9]{4,5}', description: only those from this number or short code, workspace: false}
+#   - {name: since, type: date, description: only those sent on this day or later}
+#   - {name: failed, type: flag, description: only those that failed or were not delivered}
+#   - {name: limit, type: integer, default: 100, description: at most so many (0 is all)}
+# returns: since, count, failed, more, messages[].{sid, direction, from, to, status, errorCode, errorMessage, price, currency, dateSent}
+# examples:
+#   - Which SMS did we send since yesterday?
+#   - list the Twilio messages since 2026-11-20
+#   - twilio messages
+#   - failed SMS
+#   - Which text messages failed since 2026-11-17?
+#   - show me the failed Twilio messages since today
+#   - any undelivered SMS since yesterday?
+#   - SMS to +15558675310
+#   - messages on Twilio from +15017122661
+#   - how many SMS were sent to +15558675310 since 2026-11-01
+# not:
+#   - Why did the SMS fail?
+#   - Send an SMS to +15558675310
+#   - Write an SMS to our customers
+#   - Summarize the messages of yesterday
+#   - Messages in the Slack channel
+#   - Calls since yesterday
+#   - Delete the Twilio messages
+# timeout: 120s
+# cache: 30s
+# ---
+set -euo pipefail
+source "${QUARTET_SCRIPT_LIB:-$(dirname "$0")/../lib}/twilio.sh"
+parse_options "$@"
+connect
+
+query To "${OPTION[to]-}"
+query From "${OPTION[from]-}"
+query 'DateSent>' "${OPTION[since]:+${OPTION[since]}T00:00:00Z}"
+# There is no filter by status: the pages are sifted as they come, and --limit counts what is left of them.
+if [[ -n ${OPTION[failed]-} ]]; then
+  twilio_list Messages.json '.messages | map(select(.status == "failed" or .status == "undelivered"))' sifted
+else
+  twilio_list Messages.json .messages
+fi
+
+present_items 'the list of messages' '
+  (if .since then " since \(.since)" else "" end) as $since
+  | (if .more then "at least " else "" end) as $least
+  | if .count == 0 then "No \(if $only then "failed " else "" end)messages on Twilio\($since)."
+    elif $only then "\($least)\(.count | plural("failed message")) on Twilio\($since)."
+    else "\($least)\(.count | plural("message")) on Twilio\($since), \(.failed) failed." end' '
+  [["Sent", "Direction", "From", "To", "Status", "Error", "Price", "SID"]]
+  + (.messages | map([.dateSent, .direction, .from, .to, .status, .errorCode, (if .price then "\(.price) \(.currency)" else "" end), .sid]))' \
+  --arg since "${OPTION[since]-}" --argjson only "${OPTION[failed]:-false}" "$TWILIO_JQ"'
+  map({sid, direction, from, to, status, errorCode: .error_code, errorMessage: .error_message, price: (.price | charged),
+    currency: (.price_unit | currency), dateSent: (.date_sent | moment)})
+  | {since: (if $since == "" then null else $since end), count: length,
+     failed: (map(select(.status == "failed" or .status == "undelivered")) | length), more: $more, messages: .}'

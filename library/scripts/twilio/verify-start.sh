@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# ---
+# description: Send a one-time code (verification code, OTP) to a phone number or an e-mail address with Twilio Verify
+# effect: money
+# needs: [TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN|TWILIO_API_SECRET]
+# environment: [TWILIO_VERIFY_BASE, TWILIO_VERIFY_SERVICE_SID, TWILIO_API_KEY]
+# params:
+#   - {name: to, type: pattern, pattern: '[+][1-9][0-9]{6,14}|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[.][A-Za-z]{2,24}', required: true, description: the phone number with its country or the e-mail address, workspace: false}
+#   - {name: channel, type: enum, values: [sms, call, email, whatsapp], default: sms, description: how the code is sent}
+#   - {name: service, type: pattern, pattern: "VA[0-9a-fA-F]{32}", description: the Verify service instead of TWILIO_VERIFY_SERVICE_SID}
+# returns: performed, sid, to, channel, status
+# examples:
+#   - Send a one-time code to +15558675310
+#   - send a verification code to +15558675310 by call
+#   - start a verification of +15558675310
+#   - verify the phone number +15558675310
+#   - text an OTP to +15558675310
+#   - send a one-time code by email to ada@example.com
+#   - Twilio verify start +15558675310 whatsapp
+# not:
+#   - Is 123456 the right code for +15558675310?
+#   - 'Send an SMS to +15558675310 "hello"'
+#   - Why did the verification fail?
+#   - Generate a one-time password
+#   - Verify that the deploy worked
+#   - How do one-time codes work?
+# timeout: 30s
+# ---
+set -euo pipefail
+source "${QUARTET_SCRIPT_LIB:-$(dirname "$0")/../lib}/twilio.sh"
+parse_options "$@"
+if [[ ${OPTION[channel]} == email ]]; then kind='*@*'; else kind='+*'; fi
+# shellcheck disable=SC2053
+[[ ${OPTION[to]} == $kind ]] || fail "$EXIT_USAGE" "--to and --channel do not fit: an e-mail address takes --channel email, a phone number any other."
+connect_verify
+
+url "$VERIFY_SERVICE/Verifications"
+address=$REPLY
+form To "${OPTION[to]}" Channel "${OPTION[channel]}"
+body=$REPLY
+show_unless_confirmed "send a one-time code to ${OPTION[to]} by ${OPTION[channel]}" POST "$address" "$body"
+
+http_change POST "$address" "$body" application/x-www-form-urlencoded
+present_change 'the verification' '"Sent a code to \(.to) by \(.channel): \(.status)."' '{sid, to, channel, status}'

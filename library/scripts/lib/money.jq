@@ -59,3 +59,11 @@ def totals(amount): group_by(.currency) | map({key: .[0].currency, value: (.[0].
 
 # Amounts by currency in words: EUR 3.00 and USD 1,200.00
 def priced_totals: to_entries | map(.key as $currency | .value | priced($currency)) | join(" and ");
+
+# Costs of a fraction of a cent are added up as whole numbers of 0.00000001, which is exact: "1.5" → 150000000
+def fine: tonumber * 100000000 | round;
+def fine_cents: tonumber * 1000000 | round;
+def fine_text: moved(8; 2);
+
+# A decimal text rounded to the currency's smallest unit, in words: 1.23789 → USD 1.24
+def rounded_price($currency): tonumber * pow(10; decimals($currency)) | money($currency) | priced($currency);

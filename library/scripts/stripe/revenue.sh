@@ -35,15 +35,7 @@
 set -euo pipefail
 source "${QUARTET_SCRIPT_LIB:-$(dirname "$0")/../lib}/stripe.sh"
 parse_options "$@"
-if [[ -z ${OPTION[from]-} ]]; then
-  month_start
-  OPTION[from]=$REPLY
-fi
-if [[ -z ${OPTION[to]-} ]]; then
-  today
-  OPTION[to]=$REPLY
-fi
-[[ ! ${OPTION[from]} > ${OPTION[to]} ]] || fail "$EXIT_USAGE" "--from (${OPTION[from]}) is after --to (${OPTION[to]})."
+period
 connect
 
 in_days created "${OPTION[from]}" "${OPTION[to]}"

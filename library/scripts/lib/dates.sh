@@ -78,3 +78,17 @@ read_day() {
     return 1
   fi
 }
+
+# period: --from becomes the first of this month and --to today where they are not given; ends the script when they
+# are the wrong way round.
+period() {
+  if [[ -z ${OPTION[to]-} ]]; then
+    today
+    OPTION[to]=$REPLY
+  fi
+  if [[ -z ${OPTION[from]-} ]]; then
+    month_start
+    OPTION[from]=$REPLY
+  fi
+  [[ ! ${OPTION[from]} > ${OPTION[to]} ]] || fail "$EXIT_USAGE" "--from (${OPTION[from]}) is after --to (${OPTION[to]}). Exchange them."
+}

@@ -33,3 +33,37 @@ def priced($currency):
   | ltrimstr("-") | split(".")
   | ([.[0] | grouped] + .[1:] | join(".")) as $amount
   | "\($currency | ascii_upcase) \($sign)\($amount)";
+
+# A decimal text, or a whole number, with its point moved so many digits to the left; it keeps $least decimals and
+# all that are not 0. Exact, so for what is finer than the smallest unit: "123.7890" with 2 and 2 → 1.23789
+def moved($digits; $least):
+  tostring
+  | (if startswith("-") then "-" else "" end) as $sign
+  | ltrimstr("-") | split(".")
+  | (("0" * ($digits + 1 - (.[0] | length)) // "") + .[0]) as $whole
+  | ($whole[($whole | length) - $digits:] + (.[1] // "")) as $decimals
+  | ($decimals + ("0" * ($least - ($decimals | length)) // "")) as $decimals
+  | ($decimals[$least:] | sub("0+$"; "")) as $finer
+  | $sign + $whole[:($whole | length) - $digits] + (if $least + ($finer | length) == 0 then "" else "." + $decimals[:$least] + $finer end);
+
+# The smallest units of a decimal text, or null when it is finer than they are: 12.5 → 1250
+def minor_units($currency):
+  decimals($currency) as $digits
+  | split(".")
+  | (.[1] // "") as $decimals
+  | if ($decimals | length) > $digits then null
+    else .[0] + $decimals + ("0" * ($digits - ($decimals | length)) // "") | tonumber end;
+
+# What items ({currency} and what AMOUNT gives, in the smallest unit) add up to, by currency.
+def totals(amount): group_by(.currency) | map({key: .[0].currency, value: (.[0].currency as $currency | map(amount) | add | money($currency))}) | from_entries;
+
+# Amounts by currency in words: EUR 3.00 and USD 1,200.00
+def priced_totals: to_entries | map(.key as $currency | .value | priced($currency)) | join(" and ");
+
+# Costs of a fraction of a cent are added up as whole numbers of 0.00000001, which is exact: "1.5" → 150000000
+def fine: tonumber * 100000000 | round;
+def fine_cents: tonumber * 1000000 | round;
+def fine_text: moved(8; 2);
+
+# A decimal text rounded to the currency's smallest unit, in words: 1.23789 → USD 1.24
+def rounded_price($currency): tonumber * pow(10; decimals($currency)) | money($currency) | priced($currency);

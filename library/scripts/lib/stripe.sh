@@ -22,3 +22,28 @@ stripe_list() {
   # shellcheck disable=SC2016
   pages_by_cursor "$REPLY" starting_after .data 'if .has_more then .data[-1].id else null end'
 }
+
+# in_days FIELD FROM TO: the query for moments from the first of a day to the last of another; either may be empty.
+in_days() {
+  local start=$2 end=$3
+  if [[ -n $start ]]; then
+    seconds_of "$start"
+    query "$1[gte]" "$REPLY"
+  fi
+  if [[ -n $end ]]; then
+    seconds_of "$end"
+    query "$1[lt]" "$((REPLY + 86400))"
+  fi
+}
+
+# present_customers WHICH: of the pages read; WHICH says in words what was asked for.
+present_customers() {
+  present_items 'the list of customers' '
+    if .count == 0 then "No customers\($which)." else "\(.count | plural("customer"))\($which)." + more_note end' '
+    [["Customer", "E-mail", "Name", "Created", "Delinquent", "Currency", "Balance"]]
+    + (.customers | map([.id, .email, .name, (.createdAt // "")[:10], (if .delinquent then "yes" else "" end), (.currency // "" | ascii_upcase), .balance]))' \
+    --arg which "$1" '
+    {count: length, more: $more,
+     customers: map({id, email, name, createdAt: (.created | iso), delinquent: (.delinquent == true), currency: (.currency // null),
+       balance: (.currency as $currency | if $currency == null then null else .balance // 0 | money($currency) end)})}'
+}

@@ -52,3 +52,14 @@ def duration:
     elif . >= 3600 then "\(. / 3600 | floor) h \(. % 3600 / 60 | floor) min"
     elif . >= 60 then "\(. / 60 | floor) min"
     else "\(.) s" end;
+
+# A whole number with its thousands apart: 1,234,567
+def thousands:
+  def grouped: if length <= 3 then . else (.[:-3] | grouped) + "," + .[-3:] end;
+  tostring | if startswith("-") then "-" + (.[1:] | grouped) else grouped end;
+
+# Seconds since 1970 as a time, such as 2026-11-23T10:15:00Z; null when it is no number.
+def iso: if type == "number" then floor | todate else null end;
+
+# The end of an answer of which --limit left something out.
+def more_note: if .more then " There are more (see --limit)." else "" end;

@@ -31,6 +31,7 @@
 #   - How do I compute MRR?
 #   - Write a report about our MRR
 #   - What was our revenue last month?
+#   - how much revenue did we make on Stripe this month
 #   - What's our Stripe balance?
 # timeout: 120s
 # cache: 60s
@@ -95,7 +96,7 @@ show "$document" '
   (.currencies | to_entries) as $entries
   | (if $entries == [] then "No active subscriptions: MRR is 0"
      else $entries | map(.key as $currency | "MRR is \(.value.mrr | priced($currency)) (ARR \(.value.arr | priced($currency)))") | join("; ") end)
-  + (if .unpriced == [] then "." else "; \(.unpriced | plural("subscription")) could not be priced (see --json)." end)
+  + (if .unpriced == [] then "." else "; \(.unpriced | length | plural("subscription")) could not be priced (see --json)." end)
   + ([.currencies[].taxInclusive] | add // 0 | if . == 0 then "" else " Prices of \(plural("subscription")) have tax inside, which overstates it." end)' '
   (.currencies | to_entries) as $entries
   | if [.currencies[] | has("groups")] | any then

@@ -189,6 +189,47 @@ ONCE='{"id": "c50", "duration": "once", "percent_off": 50, "amount_off": null}'
   done
 }
 
+# 100.00 once 50 % off and 100.00 for three months 20 % off stay as they are, in the places of each version;
+# with all: 50.00, 50.00, 80.00.
+@test "a discount for a while does not count in any shape" {
+  while_="${FOREVER/forever/repeating}"
+  for mode in forever=100.00/100.00/100.00 all=50.00/50.00/80.00; do
+    forget_requests
+    list "$(subscription a "{\"discount\": {\"id\": \"di_1\", \"coupon\": $ONCE}}" "$(item "$(price 10000 usd)")")" \
+      "$(subscription b "{\"discounts\": [{\"id\": \"di_2\", \"coupon\": $ONCE}]}" "$(item "$(price 10000 eur)")")" \
+      "$(subscription c "{\"discounts\": [{\"id\": \"di_3\", \"source\": {\"coupon\": $while_}}]}" "$(item "$(price 10000 gbp)")")"
+    script stripe/mrr --json --discounts "${mode%%=*}"
+    same "${mode#*=}" "$(mrr usd)/$(mrr eur)/$(mrr gbp)"
+  done
+}
+
+# JPY 10000 a year = 833.33 → 833, ARR 10000 and not 12 · 833 = 9996. KWD 100.000 a year = 8.3333 → 8.333, ARR 100.000.
+# KWD in weeks: 3 · 1.500 · 52/12 = 19.500, so KWD is 8.3333 + 19.500 = 27.833, ARR 100.000 + 234.000 = 334.000.
+# CLP 3000 in three months − 300 each time = 2700/3 = 900.
+@test "years, weeks, quantities and discounts in currencies of no and of three decimals" {
+  off='{"id": "off", "duration": "forever", "percent_off": null, "amount_off": 300, "currency": "clp"}'
+  list "$(subscription a '{}' "$(item "$(price 10000 jpy year)")")" "$(subscription b '{}' "$(item "$(price 100000 kwd year)")")" \
+    "$(subscription c '{}' "$(item "$(price 1500 kwd week)" 3)")" \
+    "$(subscription d "{\"discounts\": [{\"id\": \"di_1\", \"source\": {\"coupon\": $off}}]}" "$(item "$(price 3000 clp month 3)")")"
+  script stripe/mrr --json
+  same '{"clp":["900","10800"],"jpy":["833","10000"],"kwd":["27.833","334.000"]}' "$(field '.currencies | map_values([.mrr, .arr]) | tojson')"
+}
+
+# Past due 23 seats in tens: 3 · 50.00 = 150.00; − 20 % = 120.00, all of it at risk and canceling.
+@test "one subscription can be past due, canceling, packed and discounted at once" {
+  list "$(subscription a "{\"status\": \"past_due\", \"cancel_at_period_end\": true, \"discounts\": [{\"id\": \"di_1\", \"source\": {\"coupon\": $FOREVER}}]}" \
+    "$(item "$(price 5000 usd month 1 '{"transform_quantity": {"divide_by": 10, "round": "up"}}')" 23)")"
+  script stripe/mrr --json
+  same '["120.00","120.00","120.00"]' "$(field '.currencies.usd | [.mrr, .atRiskMrr, .cancelingMrr] | tojson')"
+}
+
+@test "the answer counts what could not be priced" {
+  list "$(subscription sub_t '{}' "$(item "$(tiered graduated usd)" 25)")" "$(subscription b '{}' "$(item "$(price 500 usd)")")"
+  reply 404 '{"error": {"message": "No such price"}}'
+  script stripe/mrr
+  same 'MRR is USD 5.00 (ARR USD 60.00); 1 subscription could not be priced (see --json).' "${lines[0]}"
+}
+
 # 120.00 a year − 24.00 a year = 96.00/12 = 8.00. 5.00 − 9.00 is no less than 0. Other currency: stays 7.00.
 @test "an amount is taken off once a period, in its own currency, and not below nothing" {
   off='{"id": "off", "duration": "forever", "percent_off": null, "amount_off": 2400, "currency": "usd"}'

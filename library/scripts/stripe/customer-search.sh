@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# ---
+# description: Search Stripe customers by name, e-mail, phone or metadata; a part of the name is enough
+# effect: read
+# needs: [STRIPE_API_KEY|STRIPE_SECRET_KEY]
+# environment: [STRIPE_API_BASE, STRIPE_VERSION]
+# params:
+#   - {name: query, type: text, required: true, description: "part of a name or address, or a query in Stripe's language such as phone:'+4930'", workspace: false}
+#   - {name: limit, type: integer, default: 50, description: at most so many (0 is all)}
+# returns: count, more, customers[].{id, email, name, createdAt, delinquent, currency, balance}
+# examples:
+#   - 'Search Stripe customers for "Acme"'
+#   - 'find customers called "Jane" in Stripe'
+#   - 'stripe customer search "example.com"'
+#   - 'Which Stripe customers are named "Globex"?'
+#   - 'look for the customer "Ada Lovelace" on Stripe'
+#   - 'search our customers in Stripe for "gmail"'
+#   - 'do we have a customer "Initech" in Stripe?'
+# not:
+#   - List all Stripe customers
+#   - 'Why is the customer "Acme" unhappy?'
+#   - 'Search the web for "Acme"'
+#   - 'Search HubSpot contacts for "Acme"'
+#   - 'Create the customer "Acme" in Stripe'
+#   - 'Write an e-mail to the customer "Acme"'
+# timeout: 60s
+# cache: 30s
+# ---
+set -euo pipefail
+source "${QUARTET_SCRIPT_LIB:-$(dirname "$0")/../lib}/stripe.sh"
+parse_options "$@"
+
+# A query in Stripe's language goes as it is; any other text is looked for in names and addresses.
+words=${OPTION[query]}
+field='(^|[ (-])(created|email|name|phone|metadata\[.+\]) *[:~<>]'
+if [[ ! $words =~ $field ]]; then
+  [[ $words != *[\\\"]* ]] || fail "$EXIT_USAGE" '--query has a quote or a backslash, which a text to look for may not. Leave it out.'
+  ((${#words} >= 3)) || fail "$EXIT_USAGE" '--query is too short: Stripe looks for parts of three letters or more.'
+  words="name~\"$words\" OR email~\"$words\""
+fi
+connect
+
+query query "$words"
+page_limit 100
+query limit "$REPLY"
+url /v1/customers/search
+pages_by_cursor "$REPLY" page .data 'if .has_more then .next_page else null end'
+present_customers " for ${OPTION[query]}"

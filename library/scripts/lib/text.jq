@@ -41,3 +41,6 @@ def duration:
     elif . >= 3600 then "\(. / 3600 | floor) h \(. % 3600 / 60 | floor) min"
     elif . >= 60 then "\(. / 60 | floor) min"
     else "\(.) s" end;
+
+# Milliseconds since 1970 as a time such as 2026-11-23T10:15:00Z; what is no number is null.
+def from_millis: if type == "number" then . / 1000 | floor | todate else null end;

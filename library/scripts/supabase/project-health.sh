@@ -12,6 +12,7 @@
 #   - supabase health
 #   - Is our Supabase project healthy?
 #   - is supabase up
+#   - Is our Supabase project up?
 #   - Supabase health of abcdefghijklmnopqrst
 #   - check the health of the Supabase project abcdefghijklmnopqrst
 #   - are auth and storage of our Supabase project up or down

@@ -22,6 +22,7 @@
 #   - Why is my Supabase project unhealthy?
 #   - Vercel projects
 #   - Is the Supabase database healthy?
+#   - Is our Supabase project up?
 #   - Which Supabase plan should we choose?
 # timeout: 30s
 # cache: 30s

@@ -13,7 +13,7 @@ connect() {
 
 # site: REPLY becomes the id or domain of the site that --site names, else NETLIFY_SITE_ID.
 site() {
-  option_or_setting site NETLIFY_SITE_ID '[A-Za-z0-9][A-Za-z0-9.-]*' "the site's id or domain, such as acme.netlify.app"
+  option_or_setting site NETLIFY_SITE_ID '([A-Za-z0-9-]+[.])+[A-Za-z]{2,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}' "the site's id or domain, such as acme.netlify.app"
 }
 
 # netlify_list PATH [ITEMS]: the pages of a list, with the QUERY so far.

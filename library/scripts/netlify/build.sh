@@ -5,7 +5,7 @@
 # needs: [NETLIFY_AUTH_TOKEN|NETLIFY_TOKEN]
 # environment: [NETLIFY_API_BASE, NETLIFY_SITE_ID]
 # params:
-#   - {name: site, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9.-]*", description: id or domain of the site; without it NETLIFY_SITE_ID}
+#   - {name: site, type: pattern, pattern: "([A-Za-z0-9-]+[.])+[A-Za-z]{2,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", description: id or domain of the site; without it NETLIFY_SITE_ID}
 #   - {name: clear-cache, type: flag, description: without the cache of earlier builds}
 # returns: performed, site, id, deployId, done, error
 # examples:

@@ -5,8 +5,8 @@
 # needs: [NETLIFY_AUTH_TOKEN|NETLIFY_TOKEN]
 # environment: [NETLIFY_API_BASE, NETLIFY_SITE_ID]
 # params:
-#   - {name: site, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9.-]*", description: id or domain of the site; without it NETLIFY_SITE_ID}
-#   - {name: state, type: enum, values: [new, pending_review, accepted, rejected, enqueued, building, uploading, uploaded, preparing, prepared, processing, processed, ready, error, retrying], description: only those in this state}
+#   - {name: site, type: pattern, pattern: "([A-Za-z0-9-]+[.])+[A-Za-z]{2,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", description: id or domain of the site; without it NETLIFY_SITE_ID}
+#   - {name: state, type: enum, values: [enqueued, building, processing, ready, error, rejected, pending_review, retrying], description: only those in this state}
 #   - {name: branch, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: only those of this branch}
 #   - {name: limit, type: integer, default: 20, description: how many at most; 0 is all}
 # returns: site, count, failed, more, deploys[].{id, state, branch, context, commit, title, createdAt, publishedAt, seconds, error}

@@ -5,7 +5,7 @@
 # needs: [NETLIFY_AUTH_TOKEN|NETLIFY_TOKEN]
 # environment: [NETLIFY_API_BASE, NETLIFY_SITE_ID]
 # params:
-#   - {name: site, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9.-]*", description: id or domain of the site; without it NETLIFY_SITE_ID}
+#   - {name: site, type: pattern, pattern: "([A-Za-z0-9-]+[.])+[A-Za-z]{2,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", description: id or domain of the site; without it NETLIFY_SITE_ID}
 #   - {name: since, type: date, description: only what was submitted since this day}
 #   - {name: limit, type: integer, default: 100, description: how many submissions at most; 0 is all}
 # returns: site, submissionCount, more, forms[].{id, name, submissions}, submissions[].{id, form, createdAt, email, name, summary}
@@ -13,7 +13,7 @@
 #   - netlify forms
 #   - Form submissions of acme.netlify.app
 #   - Who filled in the contact form on Netlify?
-#   - Netlify form submissions since 7d
+#   - Netlify form submissions since yesterday
 #   - list the Netlify forms of docs.acme.com
 #   - new Netlify form submissions since 2026-11-01
 #   - how many people submitted the Netlify form

@@ -5,7 +5,7 @@
 # needs: [NETLIFY_AUTH_TOKEN|NETLIFY_TOKEN]
 # environment: [NETLIFY_API_BASE, NETLIFY_SITE_ID]
 # params:
-#   - {name: site, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9.-]*", description: id or domain of the site; without it NETLIFY_SITE_ID}
+#   - {name: site, type: pattern, pattern: "([A-Za-z0-9-]+[.])+[A-Za-z]{2,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", description: id or domain of the site; without it NETLIFY_SITE_ID}
 #   - {name: deploy, type: pattern, pattern: "[0-9a-f]{24}", required: true, description: id of the deploy to publish, workspace: false}
 # returns: performed, site, id, state, publishedAt, url
 # examples:

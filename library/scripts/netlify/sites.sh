@@ -14,9 +14,9 @@
 #   - netlify sites
 #   - What sites do we have on Netlify?
 #   - list all our Netlify sites
-#   - Netlify sites with acme in the name
+#   - Netlify sites with the name acme
 #   - when was each Netlify site published last
-#   - find the Netlify site docs
+#   - find the Netlify site by name docs
 #   - which Netlify sites am I a guest of
 #   - how many sites are on Netlify
 # not:

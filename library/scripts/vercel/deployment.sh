@@ -5,7 +5,7 @@
 # needs: [VERCEL_TOKEN]
 # environment: [VERCEL_API_BASE, VERCEL_TEAM_ID]
 # params:
-#   - {name: id, type: pattern, pattern: "(https://)?[A-Za-z0-9][A-Za-z0-9_.-]*/?", required: true, description: id or host name of the deployment, workspace: false}
+#   - {name: id, type: pattern, pattern: "dpl_[A-Za-z0-9]+|(https://)?([A-Za-z0-9-]+[.])+[A-Za-z]{2,}/?", required: true, description: id or host name of the deployment, workspace: false}
 #   - {name: team, type: pattern, pattern: "team_[A-Za-z0-9]+", description: id of the team; without it VERCEL_TEAM_ID}
 # returns: id, name, readyState, target, url, alias[], createdAt, buildingAt, readyAt, buildSeconds, errorCode, errorMessage
 # examples:

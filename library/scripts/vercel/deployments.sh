@@ -14,15 +14,15 @@
 # examples:
 #   - vercel deployments
 #   - What was deployed on Vercel recently?
-#   - recent deployments of acme-web on Vercel
+#   - recent deployments of the project acme-web on Vercel
 #   - Did the last Vercel deploy work?
-#   - list Vercel deployments of acme-web in production
+#   - list Vercel deployments of the project acme-web in production
 #   - which Vercel deployments have the state ERROR
 #   - show the last 5 vercel deployments
 #   - production deployments on Vercel
 #   - what did we deploy to Vercel
 # not:
-#   - Deploy acme-web to Vercel
+#   - Deploy the project acme-web to Vercel
 #   - Why did the Vercel deployment fail?
 #   - Roll back the Vercel deployment
 #   - Netlify deploys

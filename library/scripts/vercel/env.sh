@@ -9,14 +9,14 @@
 #   - {name: team, type: pattern, pattern: "team_[A-Za-z0-9]+", description: id of the team; without it VERCEL_TEAM_ID}
 # returns: project, count, variables[].{key, targets[], type, gitBranch, updatedAt}
 # examples:
-#   - Environment variables of acme-web on Vercel
-#   - vercel env acme-web
+#   - Environment variables of the project acme-web on Vercel
+#   - vercel env of project acme-web
 #   - Which env vars does the Vercel project acme-web have?
-#   - list the environment variable names of acme-api on Vercel
+#   - list the environment variable names of the Vercel project acme-api
 #   - is an env var set for production in the Vercel project acme-web
-#   - show the Vercel env of acme-web
+#   - show the env of the Vercel project acme-web
 #   - which environment variables are set on Vercel
-#   - vercel env vars of acme-web
+#   - vercel env vars of project acme-web
 # not:
 #   - What is the value of DATABASE_URL on Vercel?
 #   - Set an environment variable on Vercel

@@ -13,10 +13,10 @@
 #   - vercel projects
 #   - What projects do we have on Vercel?
 #   - list all our Vercel projects
-#   - Vercel projects with acme in the name
+#   - search acme in the Vercel projects
 #   - which framework do our Vercel projects use
 #   - how many projects are on Vercel
-#   - find the Vercel project web
+#   - Vercel projects by search acme
 # not:
 #   - Create a Vercel project
 #   - Supabase projects

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ---
-# description: "Create (add) a DNS record in a Cloudflare zone"
+# description: Create (add) a DNS record in a Cloudflare zone
 # effect: write
 # needs: [CLOUDFLARE_API_TOKEN]
 # environment: [CLOUDFLARE_API_BASE, CLOUDFLARE_ZONE_ID]

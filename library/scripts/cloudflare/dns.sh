@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ---
-# description: "DNS records of a Cloudflare zone (domain) with type, content, TTL and proxy"
+# description: DNS records of a Cloudflare zone (domain) with type, content, TTL and proxy
 # effect: read
 # needs: [CLOUDFLARE_API_TOKEN]
 # environment: [CLOUDFLARE_API_BASE, CLOUDFLARE_ZONE_ID]

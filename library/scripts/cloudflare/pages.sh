@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ---
-# description: "Cloudflare Pages projects with address and how their latest deployment went"
+# description: Cloudflare Pages projects with address and how their latest deployment went
 # effect: read
 # needs: [CLOUDFLARE_API_TOKEN]
 # environment: [CLOUDFLARE_API_BASE, CLOUDFLARE_ACCOUNT_ID]

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ---
-# description: "Purge (clear, empty) the Cloudflare cache of a zone, everything or single files"
+# description: Purge (clear, empty) the Cloudflare cache of a zone, everything or single files
 # effect: write
 # needs: [CLOUDFLARE_API_TOKEN]
 # environment: [CLOUDFLARE_API_BASE, CLOUDFLARE_ZONE_ID]

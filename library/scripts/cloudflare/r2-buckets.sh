@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ---
-# description: "Cloudflare R2 buckets with location, storage class and when each was made"
+# description: Cloudflare R2 buckets with location, storage class and when each was made
 # effect: read
 # needs: [CLOUDFLARE_API_TOKEN]
 # environment: [CLOUDFLARE_API_BASE, CLOUDFLARE_ACCOUNT_ID]

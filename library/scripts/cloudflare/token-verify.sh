@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ---
-# description: "Is the Cloudflare API token alive, active, disabled or expired, and when does it expire"
+# description: Is the Cloudflare API token alive, active, disabled or expired, and when does it expire
 # effect: read
 # needs: [CLOUDFLARE_API_TOKEN]
 # environment: [CLOUDFLARE_API_BASE]

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ---
-# description: "Cloudflare Workers, the scripts of an account, with when each changed"
+# description: Cloudflare Workers, the scripts of an account, with when each changed
 # effect: read
 # needs: [CLOUDFLARE_API_TOKEN]
 # environment: [CLOUDFLARE_API_BASE, CLOUDFLARE_ACCOUNT_ID]

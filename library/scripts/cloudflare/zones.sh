@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ---
-# description: "Cloudflare zones (domains) with status, plan and name servers"
+# description: Cloudflare zones (domains) with status, plan and name servers
 # effect: read
 # needs: [CLOUDFLARE_API_TOKEN]
 # environment: [CLOUDFLARE_API_BASE]

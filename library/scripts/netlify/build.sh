@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ---
-# description: "Trigger a new build of a Netlify site, with a fresh cache if wanted"
+# description: Trigger a new build of a Netlify site, with a fresh cache if wanted
 # effect: write
 # needs: [NETLIFY_AUTH_TOKEN|NETLIFY_TOKEN]
 # environment: [NETLIFY_API_BASE, NETLIFY_SITE_ID]

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ---
-# description: "One Netlify deploy by its id, with state, branch, commit, address and error"
+# description: One Netlify deploy by its id, with state, branch, commit, address and error
 # effect: read
 # needs: [NETLIFY_AUTH_TOKEN|NETLIFY_TOKEN]
 # environment: [NETLIFY_API_BASE]

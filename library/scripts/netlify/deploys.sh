@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ---
-# description: "Deploys of a Netlify site, the newest first, with state, branch, context, build time and error"
+# description: Deploys of a Netlify site, the newest first, with state, branch, context, build time and error
 # effect: read
 # needs: [NETLIFY_AUTH_TOKEN|NETLIFY_TOKEN]
 # environment: [NETLIFY_API_BASE, NETLIFY_SITE_ID]

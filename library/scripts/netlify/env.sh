@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ---
-# description: "Names of the environment variables of a Netlify account or site with scopes and contexts, never their values"
+# description: Names of the environment variables of a Netlify account or site with scopes and contexts, never their values
 # effect: read
 # needs: [NETLIFY_AUTH_TOKEN|NETLIFY_TOKEN]
 # environment: [NETLIFY_API_BASE, NETLIFY_ACCOUNT_ID]

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ---
-# description: "Forms of a Netlify site and what was submitted through them, the newest first"
+# description: Forms of a Netlify site and what was submitted through them, the newest first
 # effect: read
 # needs: [NETLIFY_AUTH_TOKEN|NETLIFY_TOKEN]
 # environment: [NETLIFY_API_BASE, NETLIFY_SITE_ID]

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ---
-# description: "Roll back a Netlify site, publish (restore) an earlier deploy of it again"
+# description: Roll back a Netlify site, publish (restore) an earlier deploy of it again
 # effect: write
 # needs: [NETLIFY_AUTH_TOKEN|NETLIFY_TOKEN]
 # environment: [NETLIFY_API_BASE, NETLIFY_SITE_ID]

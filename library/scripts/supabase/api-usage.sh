@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ---
-# description: "API requests that a Supabase project served, counted by auth, rest, realtime and storage"
+# description: API requests that a Supabase project served, counted by auth, rest, realtime and storage
 # effect: read
 # needs: [SUPABASE_ACCESS_TOKEN]
 # environment: [SUPABASE_API_BASE, SUPABASE_PROJECT_REF]

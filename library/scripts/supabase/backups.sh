@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ---
-# description: "Database backups of a Supabase project, the newest first, and whether point-in-time recovery (PITR) is on"
+# description: Database backups of a Supabase project, the newest first, and whether point-in-time recovery (PITR) is on
 # effect: read
 # needs: [SUPABASE_ACCESS_TOKEN]
 # environment: [SUPABASE_API_BASE, SUPABASE_PROJECT_REF]

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ---
-# description: "Preview branches of a Supabase project, with Git branch, pull request and migration status"
+# description: Preview branches of a Supabase project, with Git branch, pull request and migration status
 # effect: read
 # needs: [SUPABASE_ACCESS_TOKEN]
 # environment: [SUPABASE_API_BASE, SUPABASE_PROJECT_REF]

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ---
-# description: "Cancel a Vercel deployment that is queued or building"
+# description: Cancel a Vercel deployment that is queued or building
 # effect: write
 # needs: [VERCEL_TOKEN]
 # environment: [VERCEL_API_BASE, VERCEL_TEAM_ID]

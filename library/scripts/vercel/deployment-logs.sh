@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ---
-# description: "Build log lines of a Vercel deployment, the last or the first ones, in the order they were written"
+# description: Build log lines of a Vercel deployment, the last or the first ones, in the order they were written
 # effect: read
 # needs: [VERCEL_TOKEN]
 # environment: [VERCEL_API_BASE, VERCEL_TEAM_ID]

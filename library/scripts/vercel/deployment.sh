@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ---
-# description: "One Vercel deployment by its id or URL, with build state, build time, aliases and error"
+# description: One Vercel deployment by its id or URL, with build state, build time, aliases and error
 # effect: read
 # needs: [VERCEL_TOKEN]
 # environment: [VERCEL_API_BASE, VERCEL_TEAM_ID]

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ---
-# description: "Recent Vercel deployments, the newest first, with state, target, branch and who made them"
+# description: Recent Vercel deployments, the newest first, with state, target, branch and who made them
 # effect: read
 # needs: [VERCEL_TOKEN]
 # environment: [VERCEL_API_BASE, VERCEL_TEAM_ID]

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ---
-# description: "Domains on Vercel, whether each is verified, when it expires and whether it renews itself"
+# description: Domains on Vercel, whether each is verified, when it expires and whether it renews itself
 # effect: read
 # needs: [VERCEL_TOKEN]
 # environment: [VERCEL_API_BASE, VERCEL_TEAM_ID]

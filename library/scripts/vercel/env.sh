@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ---
-# description: "Names of a Vercel project's environment variables with their targets and types, never their values"
+# description: Names of a Vercel project's environment variables with their targets and types, never their values
 # effect: read
 # needs: [VERCEL_TOKEN]
 # environment: [VERCEL_API_BASE, VERCEL_TEAM_ID]

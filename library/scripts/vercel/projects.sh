@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ---
-# description: "Vercel projects with framework, when each changed and the state of its latest deployment"
+# description: Vercel projects with framework, when each changed and the state of its latest deployment
 # effect: read
 # needs: [VERCEL_TOKEN]
 # environment: [VERCEL_API_BASE, VERCEL_TEAM_ID]

@@ -44,6 +44,15 @@ setting() {
   matches "$REPLY" "$2" || fail "$EXIT_NO_CREDENTIAL" "$1 is not $3. Correct it."
 }
 
+# option_or_setting OPTION VARIABLE PATTERN HINT: REPLY becomes the option's value, else the variable's.
+option_or_setting() {
+  REPLY=${OPTION[$1]-}
+  [[ -z $REPLY ]] || return 0
+  [[ -n ${!2-} ]] ||
+    fail "$EXIT_USAGE" "--$1 is missing: $4. Give it, or set $2 in the environment or in the workspace's secrets.env."
+  setting "$2" "$3" "$4"
+}
+
 # service VARIABLE DEFAULT: HTTP_BASE becomes the variable's value, else the default.
 service() {
   HTTP_BASE=${!1:-$2}

@@ -63,3 +63,5 @@ def iso: if type == "number" then floor | todate else null end;
 
 # The end of an answer of which --limit left something out.
 def more_note: if .more then " There are more (see --limit)." else "" end;
+# Milliseconds since 1970 as a time such as 2026-11-23T10:15:00Z; what is no number is null.
+def from_millis: if type == "number" then . / 1000 | floor | todate else null end;

@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# ---
+# description: All Supabase projects with status, region, organization and Postgres version
+# effect: read
+# needs: [SUPABASE_ACCESS_TOKEN]
+# environment: [SUPABASE_API_BASE]
+# params:
+#   - {name: status, type: enum, values: [ACTIVE_HEALTHY, ACTIVE_UNHEALTHY, INACTIVE, COMING_UP, GOING_DOWN, INIT_FAILED, PAUSING, PAUSE_FAILED, REMOVED, RESIZING, RESTARTING, RESTORING, RESTORE_FAILED, UPGRADING, UNKNOWN], description: only those with this status}
+# returns: count, notHealthy, projects[].{ref, name, region, status, organization, postgres, createdAt}
+# examples:
+#   - supabase projects
+#   - What Supabase projects do we have?
+#   - list all our Supabase projects with region and status
+#   - which supabase projects are paused
+#   - Supabase projects with status INACTIVE
+#   - show the ref of every Supabase project
+#   - how many projects are on Supabase
+#   - in which region are our Supabase databases
+# not:
+#   - Create a Supabase project
+#   - Pause the Supabase project
+#   - Why is my Supabase project unhealthy?
+#   - Vercel projects
+#   - Is the Supabase database healthy?
+#   - Is our Supabase project up?
+#   - Which Supabase plan should we choose?
+# timeout: 30s
+# cache: 30s
+# ---
+set -euo pipefail
+source "${QUARTET_SCRIPT_LIB:-$(dirname "$0")/../lib}/supabase.sh"
+parse_options "$@"
+connect
+
+supabase_list /v1/projects
+present_items 'the list of projects' '
+  if .count == 0 then "No projects on Supabase\($status | if . == "" then "" else " with status \(.)" end)."
+  else "\(.count | plural("project")) on Supabase, \(if .notHealthy == 0 then "all active and healthy" else "\(.notHealthy) not active and healthy" end)." end' '
+  [["Project", "Name", "Status", "Region", "Organization", "Postgres"]]
+  + (.projects | map([.ref, .name, .status, .region, .organization, .postgres]))' \
+  --arg status "${OPTION[status]-}" '
+  [.[] | {ref: (.ref // .id), name, region, status, organization: (.organization_slug // .organization_id),
+          postgres: (.database.version? // null), createdAt: .created_at}
+   | select($status == "" or .status == $status)]
+  | {count: length, notHealthy: (map(select(.status != "ACTIVE_HEALTHY")) | length), projects: sort_by(.name)}'

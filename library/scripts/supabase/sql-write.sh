@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# ---
+# description: Run one SQL statement that changes data (insert, update, delete, create, alter) on a Supabase project's database
+# effect: write
+# needs: [SUPABASE_ACCESS_TOKEN]
+# environment: [SUPABASE_API_BASE, SUPABASE_PROJECT_REF]
+# params:
+#   - {name: ref, type: pattern, pattern: "[a-z]{20}", description: reference of the project; without it SUPABASE_PROJECT_REF}
+#   - {name: query, type: text, required: true, description: the SQL statement, workspace: false}
+# returns: performed, ref, count, rows[].*
+# examples:
+#   - 'change data on Supabase with the SQL "update plans set active = true where id = 3"'
+#   - 'run the SQL write "insert into tags (name) values (''a'')" on Supabase'
+#   - 'execute the change "delete from sessions where expired" on our Supabase database'
+#   - 'supabase sql-write "alter table orders add column note text"'
+#   - 'apply this SQL change to the Supabase project abcdefghijklmnopqrst: "create index on orders (user_id)"'
+#   - 'write to the Supabase database with "update users set plan = 1"'
+# not:
+#   - 'run "select count(*) from users" on Supabase'
+#   - Write a SQL statement that deletes old sessions
+#   - Write a migration for Supabase
+#   - Delete the Supabase project
+#   - Why did my update change no rows?
+# timeout: 60s
+# ---
+set -euo pipefail
+source "${QUARTET_SCRIPT_LIB:-$(dirname "$0")/../lib}/supabase.sh"
+parse_options "$@"
+[[ ${OPTION[query]} == *[![:space:]]* ]] || fail "$EXIT_USAGE" '--query is blank. Say which statement to run.'
+connect
+project
+ref=$REPLY
+
+address=$HTTP_BASE/v1/projects/$ref/database/query
+body=$(jq -nc --arg query "${OPTION[query]}" '{query: $query, read_only: false}')
+show_unless_confirmed "run on the database of $ref: ${OPTION[query]}" POST "$address" "$body"
+
+http_post "$address" "$body"
+present_change 'the result' '"Done on \(.ref)\(if .count > 0 then "; \(.count | plural("row")) came back" else "" end)."' \
+  --arg ref "$ref" '(if type == "array" then . else error("no rows") end) as $rows | {ref: $ref, count: ($rows | length), rows: $rows}'

@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# ---
+# description: Vercel projects with framework, when each changed and the state of its latest deployment
+# effect: read
+# needs: [VERCEL_TOKEN]
+# environment: [VERCEL_API_BASE, VERCEL_TEAM_ID]
+# params:
+#   - {name: search, type: pattern, pattern: "[A-Za-z0-9._-]+", description: part of the name}
+#   - {name: team, type: pattern, pattern: "team_[A-Za-z0-9]+", description: id of the team; without it VERCEL_TEAM_ID}
+#   - {name: limit, type: integer, default: 100, description: how many at most; 0 is all}
+# returns: count, more, projects[].{id, name, framework, updatedAt, latestState, latestUrl}
+# examples:
+#   - vercel projects
+#   - What projects do we have on Vercel?
+#   - list all our Vercel projects
+#   - search acme in the Vercel projects
+#   - which framework do our Vercel projects use
+#   - how many projects are on Vercel
+#   - Vercel projects by search acme
+# not:
+#   - Create a Vercel project
+#   - Supabase projects
+#   - Which Vercel domains do we have?
+#   - Recent Vercel deployments
+#   - Delete the Vercel project
+#   - Should we move our projects to Vercel?
+# timeout: 60s
+# cache: 30s
+# ---
+set -euo pipefail
+source "${QUARTET_SCRIPT_LIB:-$(dirname "$0")/../lib}/vercel.sh"
+parse_options "$@"
+connect
+
+query search "${OPTION[search]-}"
+vercel_list /v10/projects .projects from
+present_items 'the list of projects' '
+  (if $search == "" then "" else " with \($search) in the name" end) as $with
+  | if .count == 0 then "No projects on Vercel\($with)." else "\(.count | plural("project")) on Vercel\($with)\(if .more then ", and more" else "" end)." end' '
+  [["Project", "Framework", "Updated", "Latest", "URL", "ID"]]
+  + (.projects | map([.name, .framework, .updatedAt, .latestState, .latestUrl, .id]))' \
+  --arg search "${OPTION[search]-}" '
+  map((.latestDeployments // [] | first // {}) as $latest
+      | {id, name, framework: (.framework // null), updatedAt: (.updatedAt | from_millis), latestState: ($latest.readyState // null),
+         latestUrl: (if $latest.url then "https://\($latest.url)" else null end)})
+  | {count: length, more: $more, projects: .}'

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# ---
+# description: Vercel teams of the token's owner, with id and slug
+# effect: read
+# needs: [VERCEL_TOKEN]
+# environment: [VERCEL_API_BASE]
+# returns: teams[].{id, slug, name, role}
+# probe: true
+# examples:
+#   - vercel teams
+#   - Which Vercel teams are we in?
+#   - list our teams on Vercel
+#   - what is the id of our Vercel team
+#   - show my Vercel teams with slug
+#   - how many teams do I have on Vercel
+#   - my Vercel teams
+# not:
+#   - Who is in our Vercel team?
+#   - Invite Ada to the Vercel team
+#   - Microsoft Teams
+#   - Linear teams
+#   - Create a Vercel team
+# timeout: 30s
+# cache: 30s
+# ---
+set -euo pipefail
+source "${QUARTET_SCRIPT_LIB:-$(dirname "$0")/../lib}/vercel.sh"
+parse_options "$@"
+connect
+
+query limit 100
+url /v2/teams
+pages_by_cursor "$REPLY" until .teams .pagination.next
+present_items 'the list of teams' '
+  .teams | if length == 0 then "No teams on Vercel." else "\(length | plural("team")) on Vercel." end' '
+  [["Name", "Slug", "ID", "Role"]] + (.teams | map([.name, .slug, .id, .role]))' '
+  {teams: (map({id, slug, name, role: (.membership.role? // null)}) | sort_by(.name))}'

@@ -57,6 +57,19 @@ present() {
   printf '%s\n' "$text"
 }
 
+# present_text NAME ANSWER LINES [JQ OPTION…] PROGRAM: as present, with LINES, an array of texts, whole in place
+# of a table.
+present_text() {
+  local name=$1 answer=$2 lines=$3 program=${*: -1} text
+  local options=("${@:4:$#-4}")
+  if [[ -z ${OPTION[json]-} ]]; then
+    options+=(-r)
+    program="($program) | (($answer) | plain), (($lines) | if length > 0 then \"\", (.[] | plain) else empty end)"
+  fi
+  text=$(calculate "${options[@]}" "$program" 2>/dev/null) || not_understood "$name"
+  printf '%s\n' "$text"
+}
+
 # not_understood NAME
 not_understood() {
   fail "$EXIT_NOT_UNDERSTOOD" "$1 came back in a form that is not known. Check the base URL and the versions in the environment."

@@ -5,9 +5,28 @@ source "${BASH_SOURCE[0]%/*}/paging.sh"
 # shellcheck source=write.sh
 source "${BASH_SOURCE[0]%/*}/write.sh"
 
+# Functions for jq: a message as people read it, without Slack's marks for links, names and special characters;
+# the moment of a message; what every script returns of one. Files and apps may say nothing in the text itself.
+# shellcheck disable=SC2016,SC2034
+readonly SLACK_JQ='
+  def readable: gsub("<(?<target>[^|>]+)\\|(?<label>[^>]+)>"; "\(.label)") | gsub("<(?<target>[^|>]+)>"; "\(.target)")
+    | gsub("&lt;"; "<") | gsub("&gt;"; ">") | gsub("&amp;"; "&");
+  def moment: tonumber | floor | todate;
+  def message: {ts, time: (.ts | moment), user: (.user // .bot_id // .username),
+    text: (.text // ""), threadTs: .thread_ts, replies: (.reply_count // 0),
+    files: [(.files // [])[] | .name // .title // .id]}
+    | .files as $files | .text |= if . == "" and ($files | length) > 0 then "(\($files | join(", ")))" else . end;'
+
 connect() {
   service SLACK_API_BASE https://slack.com/api
   credential SLACK_BOT_TOKEN
+  header "Authorization: Bearer $CREDENTIAL"
+}
+
+# connect_as_user: for what Slack lets no app do by itself.
+connect_as_user() {
+  service SLACK_API_BASE https://slack.com/api
+  credential SLACK_USER_TOKEN
   header "Authorization: Bearer $CREDENTIAL"
 }
 
@@ -32,4 +51,35 @@ slack_list() {
   query limit "$REPLY"
   url "/$1"
   pages_by_cursor "$REPLY" cursor "$2" '.response_metadata.next_cursor'
+}
+
+# channel_id: REPLY becomes the id of the channel that --channel names. Most methods take no name, and none looks
+# one up: the list is read until it is found.
+channel_id() {
+  local name=${OPTION[channel]#\#} limit=${OPTION[limit]-} line
+  REPLY=${OPTION[channel]}
+  [[ $REPLY == '#'* ]] || return 0
+  OPTION[limit]=
+  query types public_channel,private_channel
+  query limit 1000
+  url /conversations.list
+  pages_by_cursor "$REPLY" cursor "[.channels[] | select(.name == \"$name\") | .id]" \
+    "if any(.channels[]; .name == \"$name\") then null else .response_metadata.next_cursor end"
+  OPTION[limit]=$limit
+  while IFS= read -r line; do
+    [[ ! $line =~ ^\[\"([A-Z0-9]+)\" ]] || { REPLY=${BASH_REMATCH[1]} && return; }
+  done <"$PAGES"
+  fail "$EXIT_NOT_FOUND" "there is no channel #$name that the app can see. Check the name; a private channel must invite the app first."
+}
+
+# upload_bytes URL FILE: sends them to where Slack wants them, which may be another of its servers. The address is
+# the permission: the token stays here. Until the upload is completed nobody sees the file.
+upload_bytes() {
+  local headers=("${HTTP_HEADERS[@]}")
+  belongs "$1" slack.com || fail "$EXIT_NOT_UNDERSTOOD" 'Slack names a place for the upload outside slack.com. Nothing was sent there; check SLACK_API_BASE.'
+  HTTP_HEADERS=()
+  QUARTET_HTTP_TIMEOUT=${QUARTET_HTTP_TIMEOUT:-90} repeated POST "$1" --data-binary "@$2" --header 'Content-Type: application/octet-stream'
+  HTTP_HEADERS=("${headers[@]}")
+  slowed_down && try_later
+  [[ $HTTP_STATUS == 200 ]] || fail "$EXIT_UNAVAILABLE" "Slack did not take the file's bytes (status $HTTP_STATUS). Nothing was posted; try again later."
 }

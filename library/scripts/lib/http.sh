@@ -288,9 +288,10 @@ try_later() {
 }
 
 # judge: ends the script unless the reply is a success. A library whose service says its errors in a
-# reply of status 200 defines judge_success.
+# reply of status 200 defines judge_success; one that knows more of other replies than their status, judge_failure.
 judge() {
   slowed_down && try_later
+  [[ $HTTP_STATUS == 2?? ]] || ! declare -F judge_failure >/dev/null || judge_failure
   case $HTTP_STATUS in
     2??) ! declare -F judge_success >/dev/null || judge_success ;;
     401) fail "$EXIT_REFUSED" "$(trouble). The credential is not valid; set a new one." ;;

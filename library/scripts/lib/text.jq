@@ -3,6 +3,17 @@
 # Without control characters: what a service returns must not steer the terminal.
 def plain: tostring | gsub("[\\x00-\\x1f\\x7f-\\x9f]+"; " ");
 
+# The same of a text of several lines.
+def lines: split("\n") | map(plain) | join("\n");
+
+# A time with an offset, such as 2026-11-23T10:15:00.000+0100, as one of UTC; anything else stays.
+def utc:
+  (capture("^(?<time>[0-9-]{10}T[0-9:]{8})([.][0-9]+)?((?<sign>[-+])(?<hours>[0-9]{2}):?(?<minutes>[0-9]{2})|Z)$")? // null) as $parts
+  | if $parts == null then .
+    else (($parts.hours // "0" | tonumber) * 3600 + ($parts.minutes // "0" | tonumber) * 60) as $offset
+      | ($parts.time + "Z" | fromdateiso8601) + (if $parts.sign == "-" then $offset else -$offset end) | todateiso8601
+    end;
+
 def plural($word): "\(.) \($word)\(if . == 1 then "" else "s" end)";
 
 def padded($width): . + (" " * ($width - length) // "");

@@ -6,7 +6,7 @@
 # params:
 #   - {name: project, type: pattern, pattern: "[A-Z][A-Z0-9_]{1,49}", required: true, description: "key of the project, such as WEB"}
 #   - {name: summary, type: text, required: true, description: its title, workspace: false}
-#   - {name: type, type: text, default: Task, description: "name of its type, such as Bug, Task or Story"}
+#   - {name: type, type: pattern, pattern: "[Bb]ug|[Tt]ask|[Ss]tory|[Ee]pic|[Ss]pike|[Ii]ncident|[Ii]mprovement|[Ff]eature|id:[0-9]{1,12}", default: Task, description: "its type; one of another name by its number, such as id:10042"}
 #   - {name: description, type: text, description: what it is about; a blank line begins a paragraph, workspace: false}
 #   - {name: labels, type: list, pattern: "[^ ,]+", description: its labels}
 # returns: performed, key, url
@@ -36,13 +36,13 @@ connect
 
 url /rest/api/3/issue
 address=$REPLY
-body=$(calculate -nc --arg project "${OPTION[project]}" --arg type "${OPTION[type]}" --arg summary "${OPTION[summary]}" \
+body=$(calculate -nc --arg project "${OPTION[project]}" --arg type "${OPTION[type]^}" --arg summary "${OPTION[summary]}" \
   --arg description "${OPTION[description]-}" --arg labels "${OPTION[labels]-}" '
   ($labels | split(",") | map(gsub("^ +| +$"; "") | select(. != ""))) as $labels
-  | {fields: ({project: {key: $project}, issuetype: {name: $type}, summary: $summary}
+  | {fields: ({project: {key: $project}, issuetype: ($type | if startswith("Id:") then {id: .[3:]} else {name: .} end), summary: $summary}
       + (if $description | test("[^ \n\t]") then {description: ($description | to_adf)} else {} end)
       + (if $labels == [] then {} else {labels: $labels} end))}')
-show_unless_confirmed "create an issue of type ${OPTION[type]} in ${OPTION[project]}: ${OPTION[summary]}" POST "$address" "$body"
+show_unless_confirmed "create an issue of type ${OPTION[type]^} in ${OPTION[project]}: ${OPTION[summary]}" POST "$address" "$body"
 
 http_post "$address" "$body"
 present_change 'the issue' '"Created \(.key): \(.url)"' --arg base "$HTTP_BASE" '{key: (.key | strings), url: page_of($base)}'

@@ -5,8 +5,8 @@
 # needs: [JIRA_BASE_URL, JIRA_EMAIL, JIRA_API_TOKEN]
 # environment: [JIRA_POINTS_FIELD]
 # params:
-#   - {name: board, type: pattern, pattern: "[0-9]{1,12}", required: true, description: number of the board, as in its address}
-#   - {name: state, type: enum, values: [active, future, closed], default: active, description: the active sprint, the next or the last one}
+#   - {name: board, type: pattern, pattern: "[0-9]{1,12}", required: true, description: number of the board; it is in its address}
+#   - {name: state, type: enum, values: [active, future, closed], default: active, description: "the active sprint, the next or the last one"}
 # returns: board, state, more, sprints[].{id, name, goal, startDate, endDate, issues, done, points, pointsDone}, issues[].{sprint, key, summary, status, assignee, done, points, url}
 # examples:
 #   - What is in the current sprint of Jira board 12?

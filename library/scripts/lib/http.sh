@@ -279,7 +279,7 @@ wait_before_repeat() {
 
 # service_message: what the service says went wrong, in any of the usual shapes.
 service_message() {
-  jq -r '[.error.message?, .message?, .error_description?, .errorMessages[0]?, .errors[0].message?, .errors[0].detail?,
+  jq -r '[.error.message?, .message?, .error_description?, .errorMessages[0]?, (.errors[0].message)?, (.errors[0].detail)?,
       ((.errors, .message) | objects | to_entries | map("\(.key): \(.value)") | first?), .errors[0]?, .error?, .detail?, .reason?, .err?, .title?]
     | map(select(type == "string" and . != "")) | first // empty | .[:300]' "$HTTP_BODY" 2>/dev/null || true
 }

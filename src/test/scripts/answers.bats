@@ -106,7 +106,7 @@ only_shows_a_change() {
 
 HOSTILE_VALUES=('"quoted" '"'"'single'"'"' \back' '$(touch HACKED) `touch HACKED`' $'two\nlines' '--yes' '-rf' 'Grüße 👋 日本語' '&x=1#y?z%20+' '{"a": [1]}' '@/etc/passwd')
 
-# arrived VALUE: some request holds it whole, in its target or its body.
+# arrived VALUE: some request holds it whole, in its target or its body, or each of its lines as a text of its own.
 arrived() {
   {
     targets | sed 's/^[A-Z]* //'
@@ -114,7 +114,9 @@ arrived() {
   } | jq -Rsr --arg value "$1" '
     def decoded: gsub("\\+"; " ") | [scan("%[0-9A-Fa-f]{2}|[^%]+|%")] | map(if test("^%[0-9A-Fa-f]{2}$") then .[1:] else (@uri | [scan("%[0-9A-Fa-f]{2}|[^%]")] | map(if startswith("%") then .[1:] else (explode[0] as $c | "0123456789ABCDEF" as $h | $h[($c / 16 | floor):][:1] + $h[($c % 16):][:1]) end) | join("")) end) | join("");
     def hex: . as $text | $text | decoded;
-    (($value | @json | .[1:-1]) as $json | contains($json)) or (hex as $all | ($value | @uri | decoded) as $wanted | $all | contains($wanted))' | grep -q true
+    (($value | @json | .[1:-1]) as $json | contains($json))
+    or (. as $all | $value | split("\n") | length > 1 and all(.[]; (@json) as $line | $all | contains($line)))
+    or (hex as $all | ($value | @uri | decoded) as $wanted | $all | contains($wanted))' | grep -q true
 }
 
 takes_hostile_values() {

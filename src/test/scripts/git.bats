@@ -222,7 +222,7 @@ commit() {
   GIT_COMMITTER_DATE=2026-01-03T10:00:00Z git tag --annotate v2 --message 'Second release'
   commit third 2026-01-04T10:00:00Z
   script git/tags --json
-  same "[2,1,[\"v2\",true,\"$(git rev-parse v2^{commit})\",\"Second release\"],[\"v1\",false,\"$(git rev-parse v1)\",\"first\"]]" \
+  same "[2,1,[\"v2\",true,\"$(git rev-parse "v2^{commit}")\",\"Second release\"],[\"v1\",false,\"$(git rev-parse v1)\",\"first\"]]" \
     "$(field '[.total, .commitsSince, (.tags[] | [.name, .annotated, .commit, .subject])] | tojson')"
   script git/tags --limit 1
   same '2 tags; the newest is v2 of 2026-01-03; 1 commit since the last tag of this branch.' "${lines[0]}"

@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# ---
+# description: Create a page in Notion, below a page or as a row of a data source
+# effect: write
+# needs: [NOTION_TOKEN|NOTION_API_KEY]
+# environment: [NOTION_API_BASE, NOTION_VERSION]
+# params:
+#   - {name: parent, type: pattern, pattern: "(https://[^ ?#]*)?[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}([?#][^ ]*)?", required: true, description: id of the page or data source it belongs to}
+#   - {name: title, type: text, required: true, description: its title, workspace: false}
+#   - {name: text, type: text, description: its text; a blank line begins a paragraph, workspace: false}
+#   - {name: parent-type, type: enum, values: [page, data_source], default: page, description: what the parent is}
+# returns: performed, id, url
+# examples:
+#   - 'Create a Notion page "Meeting notes" in 1c0f8e2a-7b1d-4c59-9a53-0f6d2b8e4a11'
+#   - 'new page in Notion below 1c0f8e2a7b1d4c599a530f6d2b8e4a11: "Ideas"'
+#   - 'add the page "Retrospective" to Notion under 1c0f8e2a7b1d4c599a530f6d2b8e4a11'
+#   - 'add a row "Call the bank" to the Notion data source 1c0f8e2a7b1d4c599a530f6d2b8e4a11'
+#   - 'notion create "Agenda" in 1c0f8e2a7b1d4c599a530f6d2b8e4a11'
+#   - 'make a Notion page called "Launch" with "First draft" in 1c0f8e2a7b1d4c599a530f6d2b8e4a11'
+# not:
+#   - Write a page about our launch and put it into Notion
+#   - Show the Notion page 1c0f8e2a7b1d4c599a530f6d2b8e4a11
+#   - Append "done" to the Notion page 1c0f8e2a7b1d4c599a530f6d2b8e4a11
+#   - Create a Notion database
+#   - Delete the Notion page
+#   - Create a page on our website
+# timeout: 30s
+# ---
+set -euo pipefail
+source "${QUARTET_SCRIPT_LIB:-$(dirname "$0")/../lib}/notion.sh"
+parse_options "$@"
+[[ ${OPTION[title]} == *[![:space:]]* ]] || fail "$EXIT_USAGE" '--title is blank. Say what the page is called.'
+notion_id parent
+parent=$REPLY
+body=$(calculate -nc --arg parent "$parent" --arg kind "${OPTION[parent-type]}_id" --arg title "${OPTION[title]}" --arg text "${OPTION[text]-}" '
+  {parent: {type: $kind, ($kind): $parent}, properties: {title: {title: ($title | rich)}}}
+  + ($text | to_blocks | if . == [] then {} else {children: .} end)' 2>/dev/null) ||
+  fail "$EXIT_USAGE" '--text has more than 100 paragraphs, and Notion takes no more at once. Make it shorter, and append the rest.'
+connect
+
+address=$HTTP_BASE/v1/pages
+show_unless_confirmed "create the page ${OPTION[title]} in the ${OPTION[parent-type]/_/ } $parent" POST "$address" "$body"
+
+http_post "$address" "$body"
+present_change 'the page' '"Created the page: \(.url)"' '{id: (.id | strings), url}'

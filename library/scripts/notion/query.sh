@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# ---
+# description: Rows of a Notion data source (database table), filtered and sorted, with their properties
+# effect: read
+# needs: [NOTION_TOKEN|NOTION_API_KEY]
+# environment: [NOTION_API_BASE, NOTION_VERSION]
+# params:
+#   - {name: id, type: pattern, pattern: "(https://[^ ?#]*)?[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}([?#][^ ]*)?", required: true, description: id of the data source; notion/search tells it}
+#   - {name: filter, type: pattern, pattern: '\{.+\}', description: a filter of Notion's API as a JSON object, workspace: false}
+#   - {name: sort, type: text, description: "the property to sort by; Name:desc for the other way round", workspace: false}
+#   - {name: limit, type: integer, default: 50, description: how many at most; 0 for all}
+# returns: id, count, more, rows[].{id, title, url, lastEditedTime}, rows[].properties.*
+# examples:
+#   - Rows of the Notion data source 1c0f8e2a-7b1d-4c59-9a53-0f6d2b8e4a11
+#   - query Notion 1c0f8e2a7b1d4c599a530f6d2b8e4a11
+#   - list the entries of Notion database 1c0f8e2a-7b1d-4c59-9a53-0f6d2b8e4a11
+#   - show the table 1c0f8e2a7b1d4c599a530f6d2b8e4a11 from Notion
+#   - 'rows of Notion data source 1c0f8e2a7b1d4c599a530f6d2b8e4a11 sorted by "Due"'
+#   - how many rows has the Notion data source 1c0f8e2a7b1d4c599a530f6d2b8e4a11
+# not:
+#   - Show the Notion page 1c0f8e2a7b1d4c599a530f6d2b8e4a11
+#   - Find the data source "Tasks" in Notion
+#   - Add a row to the Notion database
+#   - Summarize the rows of our Notion database
+#   - Query the Postgres database
+#   - Rows of the Airtable base
+# timeout: 60s
+# cache: 30s
+# ---
+set -euo pipefail
+source "${QUARTET_SCRIPT_LIB:-$(dirname "$0")/../lib}/notion.sh"
+parse_options "$@"
+notion_id id
+id=$REPLY
+body=$(jq -nc --argjson filter "${OPTION[filter]:-null}" --arg sort "${OPTION[sort]-}" '
+  def direction: if endswith(":desc") then "descending" else "ascending" end;
+  ($sort | sub(":(asc|desc)$"; "")) as $by
+  | (if $filter == null then {} else {filter: $filter} end)
+  + if $by == "" then {} elif $by == "created_time" or $by == "last_edited_time" then {sorts: [{timestamp: $by, direction: ($sort | direction)}]}
+    else {sorts: [{property: $by, direction: ($sort | direction)}]} end' 2>/dev/null) ||
+  fail "$EXIT_USAGE" '--filter is not a JSON object. See https://developers.notion.com/reference/post-database-query-filter.'
+connect
+
+notion_found "/v1/data_sources/$id/query" "$body"
+
+present_items 'the list of rows' '
+  (if .count == 0 then "No row" elif .more then "The first \(.count) rows" else "\(.count | plural("row"))" end) + "."' '
+  (.rows | map(.properties | to_entries | map(.key)) | add // [] | unique | .[:5]) as $names
+  | [["Title"] + $names] + (.rows | map([.title] + (.properties as $all | $names | map($all[.] | if type == "array" then map(tostring) | join(", ") else . end))))' \
+  --arg id "$id" '
+  [.[] | {id, title: title_of, url, lastEditedTime: (.last_edited_time | utc),
+     properties: (.properties // {} | with_entries(select(.value.type != "title") | .value |= value_of))}]
+  | {id: $id, count: length, more: $more, rows: .}'

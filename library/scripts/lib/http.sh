@@ -65,6 +65,14 @@ basic() {
   header "Authorization: Basic $pair"
 }
 
+# belongs URL DOMAIN: whether it is on the service's own server, or by https on the domain or a part of it. For
+# addresses that a service hands out.
+belongs() {
+  local origin=$HTTP_BASE host="^https://([A-Za-z0-9-]+[.])*${2//./[.]}(:443)?/"
+  [[ ! $HTTP_BASE =~ ^https?://[^/]+ ]] || origin=${BASH_REMATCH[0]}
+  [[ $1 != *[[:cntrl:][:space:]\\]* ]] && [[ $1 == "$origin"/* || $1 =~ $host ]]
+}
+
 # encode VALUE: REPLY becomes it for a place in a URL.
 encode() {
   local LC_ALL=C value=$1 byte i
@@ -288,9 +296,10 @@ try_later() {
 }
 
 # judge: ends the script unless the reply is a success. A library whose service says its errors in a
-# reply of status 200 defines judge_success.
+# reply of status 200 defines judge_success; one that knows more of other replies than their status, judge_failure.
 judge() {
   slowed_down && try_later
+  [[ $HTTP_STATUS == 2?? ]] || ! declare -F judge_failure >/dev/null || judge_failure
   case $HTTP_STATUS in
     2??) ! declare -F judge_success >/dev/null || judge_success ;;
     401) fail "$EXIT_REFUSED" "$(trouble). The credential is not valid; set a new one." ;;

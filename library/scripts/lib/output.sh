@@ -37,10 +37,15 @@ need() {
   done
 }
 
+# What a service's own jq library needs: include "name";
+JQ_INCLUDE=''
+# A jq program on the document: a text of several lines that a person is shown below the answer and the table.
+LONG_TEXT=''
+
 # calculate [JQ OPTION…] PROGRAM: jq with the functions of text.jq and money.jq.
 calculate() {
   local program=${*: -1}
-  jq -L "$SCRIPT_LIB" "${@:1:$#-1}" 'include "text"; include "money"; '"$program"
+  jq -L "$SCRIPT_LIB" "${@:1:$#-1}" 'include "text"; include "money"; '"$JQ_INCLUDE $program"
 }
 
 # present NAME ANSWER ROWS [JQ OPTION…] PROGRAM: of the input on stdin PROGRAM makes the script's document.
@@ -51,7 +56,7 @@ present() {
   local options=("${@:4:$#-4}")
   if [[ -z ${OPTION[json]-} ]]; then
     options+=(-r --argjson width "${COLUMNS:-100}")
-    program="($program) | (($answer) | plain), (($rows) | if length > 1 then \"\", table(\$width) else empty end)"
+    program="($program) | (($answer) | plain), (($rows) | if length > 1 then \"\", table(\$width) else empty end)${LONG_TEXT:+, ($LONG_TEXT | strings | select(. != \"\") | \"\", lines)}"
   fi
   text=$(calculate "${options[@]}" "$program" 2>/dev/null) || not_understood "$name"
   printf '%s\n' "$text"

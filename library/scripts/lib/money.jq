@@ -33,3 +33,17 @@ def priced($currency):
   | ltrimstr("-") | split(".")
   | ([.[0] | grouped] + .[1:] | join(".")) as $amount
   | "\($currency | ascii_upcase) \($sign)\($amount)";
+
+# A decimal text in ten-thousandths, in which sums of many are exact: "1234.5" → 12345000. Null when it is none.
+def ten_thousandths:
+  if . == null or . == "" then null
+  else
+    (tostring | capture("^(?<sign>-?)(?<whole>[0-9]+)(\\.(?<digits>[0-9]{0,4})(?<rest>[0-9]*))?$")
+     | ((.whole | tonumber) * 10000 + ("\(.digits // "")0000"[:4] | tonumber) + ("0.\(.rest // "")0" | tonumber))
+       * if .sign == "-" then -1 else 1 end)
+    // (tonumber? // null | if . then . * 10000 else null end)
+  end;
+
+# Ten-thousandths as a decimal text, rounded here: 12345000 → 1234.50
+def from_ten_thousandths($currency):
+  (. * ([range(decimals($currency))] | reduce .[] as $digit (1; . * 10)) / 10000) | money($currency);

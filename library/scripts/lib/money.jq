@@ -67,3 +67,16 @@ def fine_text: moved(8; 2);
 
 # A decimal text rounded to the currency's smallest unit, in words: 1.23789 → USD 1.24
 def rounded_price($currency): tonumber * pow(10; decimals($currency)) | money($currency) | priced($currency);
+# A decimal text in ten-thousandths, in which sums of many are exact: "1234.5" → 12345000. Null when it is none.
+def ten_thousandths:
+  if . == null or . == "" then null
+  else
+    (tostring | capture("^(?<sign>-?)(?<whole>[0-9]+)(\\.(?<digits>[0-9]{0,4})(?<rest>[0-9]*))?$")
+     | ((.whole | tonumber) * 10000 + ("\(.digits // "")0000"[:4] | tonumber) + ("0.\(.rest // "")0" | tonumber))
+       * if .sign == "-" then -1 else 1 end)
+    // (tonumber? // null | if . then . * 10000 else null end)
+  end;
+
+# Ten-thousandths as a decimal text, rounded here: 12345000 → 1234.50
+def from_ten_thousandths($currency):
+  (. * ([range(decimals($currency))] | reduce .[] as $digit (1; . * 10)) / 10000) | money($currency);

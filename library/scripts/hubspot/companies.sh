@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# ---
+# description: HubSpot companies, the accounts in the CRM, with domain and industry
+# effect: read
+# needs: [HUBSPOT_ACCESS_TOKEN|HUBSPOT_TOKEN]
+# environment: [HUBSPOT_API_BASE]
+# params:
+#   - {name: limit, type: integer, default: 50, description: at most so many; 0 is all (10000 at most)}
+# returns: count, more, companies[].{id, name, domain, industry, createdAt}
+# examples:
+#   - HubSpot companies
+#   - List the companies in HubSpot
+#   - which companies are in our HubSpot CRM?
+#   - show me the HubSpot accounts with their domain and industry
+#   - what companies do we have in HubSpot
+#   - list 200 HubSpot companies
+# not:
+#   - List our contacts in HubSpot
+#   - Add a company to HubSpot
+#   - Which companies compete with us?
+#   - Research the company Acme
+#   - Summarize our biggest companies
+# timeout: 120s
+# cache: 30s
+# ---
+set -euo pipefail
+source "${QUARTET_SCRIPT_LIB:-$(dirname "$0")/../lib}/hubspot.sh"
+parse_options "$@"
+connect
+
+hubspot_list /crm/v3/objects/companies name,domain,industry
+
+present_items 'the list of companies' '
+  (if .count == 0 then "No companies" elif .count == 1 then "1 company" else "\(.count) companies" end)
+  + " in HubSpot\(if .more then ", and there are more." else "." end)"' '
+  [["Company", "Name", "Domain", "Industry"]] + (.companies | map([.id, .name, .domain, .industry]))' '
+  map({id, name: .properties.name, domain: .properties.domain, industry: .properties.industry, createdAt})
+  | {count: length, more: $more, companies: .}'

@@ -1,11 +1,9 @@
 package dev.quartet.cli;
 
-import dev.quartet.library.LibraryProblem;
 import dev.quartet.library.Origin;
 import dev.quartet.library.Parameter;
 import dev.quartet.library.ScriptManifest;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,7 +27,8 @@ final class ScriptsCommand implements Callable<Integer> {
     return new CommandLine(new ScriptsCommand(console))
         .addSubcommand(new Show(console))
         .addSubcommand(new ScriptsRunCommand(console))
-        .addSubcommand(new Check(console));
+        .addSubcommand(new ScriptsCheckCommand(console))
+        .addSubcommand(new ScriptsNewCommand(console));
   }
 
   @Override
@@ -58,6 +57,8 @@ final class ScriptsCommand implements Callable<Integer> {
     view.put("needs", script.needs().stream().map(group -> String.join("|", group)).toList());
     view.put("environment", script.environment());
     view.put("params", script.parameters().stream().map(ScriptsCommand::view).toList());
+    view.put("returns", script.returns());
+    view.put("probe", script.execution().probe());
     view.put("examples", script.examples());
     view.put("not", script.nearMisses());
     view.put("timeoutSeconds", script.execution().timeout().toSeconds());
@@ -74,6 +75,7 @@ final class ScriptsCommand implements Callable<Integer> {
     view.put("description", parameter.description());
     view.put("required", parameter.required());
     view.put("default", parameter.initial());
+    view.put("workspace", parameter.fillable());
     view.put("pattern", parameter.pattern().map(Object::toString));
     view.put("values", Optional.of(parameter.choices()).filter(values -> !values.isEmpty()));
     return view;
@@ -113,36 +115,12 @@ final class ScriptsCommand implements Callable<Integer> {
                       + parameter.type().label()
                       + "  "
                       + parameter.description()));
+      if (!script.returns().isEmpty()) {
+        console.say("returns " + script.returns());
+      }
       script.needs().forEach(group -> console.say("needs " + String.join(" or ", group)));
       script.examples().forEach(example -> console.say("  e.g. " + example));
       return ExitCode.OK;
-    }
-  }
-
-  @Command(
-      name = "check",
-      description = "Checks every script's manifest.",
-      mixinStandardHelpOptions = true)
-  private static final class Check implements Callable<Integer> {
-    private final Console console;
-
-    Check(Console console) {
-      this.console = console;
-    }
-
-    @Override
-    public Integer call() {
-      var library = console.app().library.get();
-      List<LibraryProblem> problems =
-          new java.util.ArrayList<>(
-              library.problems().stream()
-                  .filter(problem -> problem.path().toString().endsWith(".sh"))
-                  .toList());
-      library
-          .scripts()
-          .values()
-          .forEach(script -> problems.addAll(dev.quartet.library.ScriptCheck.problems(script)));
-      return LibraryText.checked(console, problems, library.scripts().size() + " scripts");
     }
   }
 }

@@ -38,6 +38,14 @@ public final class ScriptCheck {
     check(
         problems,
         script,
+        !script.execution().probe()
+            || (script.effect() == Effect.READ
+                && script.parameters().stream().noneMatch(Parameter::required)),
+        "is a probe, but changes something or needs a parameter",
+        "Let another script of the service be its probe.");
+    check(
+        problems,
+        script,
         startsAsBash(script),
         "does not begin with #!/usr/bin/env bash",
         "Write that as the first line.");

@@ -14,6 +14,7 @@
 #   - 'reply on WEB-101 "please try once more"'
 #   - 'leave a note on Jira issue DATA-9 "numbers are checked"'
 #   - 'write "done, see the release" on the ticket WEB-44'
+#   - 'post a comment to OPS-210 "see the log"'
 # not:
 #   - Show the comments of WEB-12
 #   - What should I answer on WEB-12?

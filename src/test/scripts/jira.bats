@@ -91,7 +91,7 @@ adf() {
 
 @test "a wrong field is told by its name" {
   reply 400 '{"errorMessages": [], "errors": {"issuetype": "Specify a valid issue type"}}'
-  script jira/issue-create --project WEB --summary x --type Nothing --yes
+  script jira/issue-create --project WEB --summary x --type Story --yes
   same 64 "$status"
   says 'issuetype: Specify a valid issue type'
 }

@@ -1,11 +1,13 @@
 package dev.quartet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quartet.cli.CommandLineOfATeam.Said;
 import dev.quartet.standin.ModelServer;
 import dev.quartet.standin.Scripted;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,5 +208,40 @@ class LibraryCommandsTest {
     Said said = team.run(kind, "run", "no/such-thing");
     assertThat(said.exit()).isEqualTo(2);
     assertThat(said.err()).contains("no/such-thing");
+  }
+
+  @Test
+  void a_new_script_checks_well_answers_its_help_and_passes_its_own_test() throws Exception {
+    Said said = team.run("scripts", "new", "acme/open-invoices");
+    assertThat(said.exit()).isZero();
+    team.run("trust");
+    assertThat(team.run("scripts", "check").out()).contains("all well");
+    assertThat(team.run("scripts", "run", "acme/open-invoices", "--help").out())
+        .contains("ACME_API_KEY", "List the open invoices of acme");
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/bats")), "bats is not installed");
+    Path test = team.workspace.root.resolve("scripts/acme/open-invoices.bats");
+    Process bats =
+        new ProcessBuilder("/usr/bin/bats", test.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(team.workspace.root.resolve("bats.log").toFile())
+            .start();
+    assertThat(bats.waitFor())
+        .as(Files.readString(team.workspace.root.resolve("bats.log")))
+        .isZero();
+  }
+
+  @Test
+  void a_new_script_never_takes_the_place_of_another() {
+    team.run("scripts", "new", "acme/invoices");
+    Said said = team.run("scripts", "new", "acme/invoices");
+    assertThat(said.exit()).isEqualTo(2);
+    assertThat(said.err()).contains("is there already");
+    assertThat(team.run("scripts", "new", "../evil").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void a_credential_is_proved_by_the_services_cheapest_read() {
+    assertThat(team.run("scripts", "check", "--live", "stripe").err()).contains("STRIPE_API_KEY");
+    assertThat(team.run("scripts", "check", "--live", "nobody").err()).contains("no service");
   }
 }

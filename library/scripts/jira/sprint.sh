@@ -34,10 +34,9 @@ points=${JIRA_POINTS_FIELD:-customfield_10016}
 matches "$points" '[A-Za-z][A-Za-z0-9_]*' || fail "$EXIT_NO_CREDENTIAL" 'JIRA_POINTS_FIELD is not the id of a field, such as customfield_10016. Correct it.'
 connect
 
-query state "${OPTION[state]}"
 jira_list "/rest/agile/1.0/board/${OPTION[board]}/sprint" values
 sprints=$(jq -sc --arg state "${OPTION[state]}" '
-  add | if $state == "closed" then .[-1:] elif $state == "future" then .[:1] else . end | .[] | {id, name, goal, startDate, endDate}' "$PAGES" 2>/dev/null) ||
+  add | map(select(.state == $state)) | if $state == "closed" then .[-1:] elif $state == "future" then .[:1] else . end | .[] | {id, name, goal, startDate, endDate}' "$PAGES" 2>/dev/null) ||
   not_understood 'the list of sprints'
 more=$MORE
 gathered=$HTTP_FOLDER/sprints

@@ -8,6 +8,7 @@
 #   - {name: payment-intent, type: pattern, pattern: "pi_[A-Za-z0-9]+", description: the payment to refund, workspace: false}
 #   - {name: charge, type: pattern, pattern: "(ch|py)_[A-Za-z0-9]+", description: or the charge to refund, workspace: false}
 #   - {name: amount, type: pattern, pattern: "[0-9]{1,12}([.][0-9]{1,3})?", description: "how much, in the payment's currency, such as 12.50 (without it: all that is left)", workspace: false}
+#   - {name: currency, type: pattern, pattern: "[a-z]{3}", description: "the currency of --amount (ISO 4217); without it the payment is read first", workspace: false}
 #   - {name: reason, type: enum, values: [requested_by_customer, duplicate, fraudulent], description: why, workspace: false}
 # returns: performed, id, status, amount, currency, charge, paymentIntent
 # examples:
@@ -35,40 +36,56 @@ payment=${OPTION[payment-intent]-} charge=${OPTION[charge]-}
   fail "$EXIT_USAGE" 'say which payment to refund: either --payment-intent or --charge. See --help.'
 connect
 
-# What is left to refund is read first: the amount's decimals depend on its currency.
-if [[ -n $payment ]]; then
-  query 'expand[]' latest_charge
-  url "/v1/payment_intents/$payment"
-else
-  url "/v1/charges/$charge"
-fi
-http_get "$REPLY"
-plan=$(calculate -r --arg asked "${OPTION[amount]-}" '
-  (if .object == "payment_intent" then .latest_charge else . end) as $charge
-  | if .object != "payment_intent" and .object != "charge" then error("neither") else . end
-  | if $charge == null or $charge.captured != true then "it was not paid, so there is nothing to refund."
-    else
-      ($charge.amount_captured // $charge.amount) as $paid
-      | $charge.currency as $currency
-      | ($paid - ($charge.amount_refunded // 0)) as $left
-      | (if $asked == "" then $left else $asked | minor_units($currency) end) as $amount
-      | def said: money($currency) | priced($currency);
-      if $left <= 0 then "all of it (\($paid | said)) was refunded already."
-      elif $amount == null then "\($asked) has more decimals than \($currency | ascii_upcase) has."
-      elif $amount <= 0 then "nothing would be refunded."
-      elif $amount > $left then "\($amount | said) is more than the \($left | said) that is left to refund."
-      else "", $amount, $currency,
-        "refund \($amount | said) of the \($paid | said) paid by \($charge.billing_details.email // $charge.billing_details.name // "the customer")"
-        + (if $left < $paid then ", of which \($paid - $left | said) was refunded before" else "" end) end
-    end' <"$HTTP_BODY" 2>/dev/null) || not_understood 'the payment'
-mapfile -t plan <<<"$plan"
-[[ -z ${plan[0]} ]] || fail "$EXIT_USAGE" "$payment$charge: ${plan[0]}"
+# read_payment: the amount's decimals depend on the payment's currency, so that is read when nobody says it, and
+# with it what is left to refund.
+read_payment() {
+  local told
+  if [[ -n $payment ]]; then
+    query 'expand[]' latest_charge
+    url "/v1/payment_intents/$payment"
+  else
+    url "/v1/charges/$charge"
+  fi
+  http_get "$REPLY"
+  told=$(calculate -r --arg asked "${OPTION[amount]-}" '
+    (if .object == "payment_intent" then .latest_charge else . end) as $charge
+    | if .object != "payment_intent" and .object != "charge" then error("neither") else . end
+    | if $charge == null or $charge.captured != true then "it was not paid, so there is nothing to refund."
+      else
+        ($charge.amount_captured // $charge.amount) as $paid
+        | $charge.currency as $currency
+        | ($paid - ($charge.amount_refunded // 0)) as $left
+        | (if $asked == "" then $left else $asked | minor_units($currency) end) as $amount
+        | def said: money($currency) | priced($currency);
+        if $left <= 0 then "all of it (\($paid | said)) was refunded already."
+        elif $amount == null then "\($asked) has more decimals than \($currency | ascii_upcase) has."
+        elif $amount <= 0 then "nothing would be refunded."
+        elif $amount > $left then "\($amount | said) is more than the \($left | said) that is left to refund."
+        else "", $amount, $currency,
+          "refund \($amount | said) of the \($paid | said) paid by \($charge.billing_details.email // $charge.billing_details.name // "the customer")"
+          + (if $left < $paid then ", of which \($paid - $left | said) was refunded before" else "" end) end
+      end' <"$HTTP_BODY" 2>/dev/null) || not_understood 'the payment'
+  mapfile -t told <<<"$told"
+  [[ -z ${told[0]} ]] || fail "$EXIT_USAGE" "$payment$charge: ${told[0]}"
+  amount=${told[1]}
+  plan=${told[3]}
+}
 
-form payment_intent "$payment" charge "$charge" amount "${plan[1]}" reason "${OPTION[reason]-}"
+amount='' currency=${OPTION[currency]-}
+plan="refund all that is left"
+if [[ -n ${OPTION[amount]-} && -n $currency ]]; then
+  amount=$(calculate -rn --arg asked "${OPTION[amount]}" --arg currency "$currency" '$asked | minor_units($currency) // empty | select(. > 0)' 2>/dev/null) || amount=''
+  [[ -n $amount ]] || fail "$EXIT_USAGE" "--amount: ${OPTION[amount]} is nothing, or has more decimals than ${currency^^} has."
+  plan="refund ${currency^^} ${OPTION[amount]}"
+elif [[ -n ${OPTION[amount]-} ]]; then
+  read_payment
+fi
+
+form payment_intent "$payment" charge "$charge" amount "$amount" reason "${OPTION[reason]-}"
 body=$REPLY
 url /v1/refunds
 idempotent Idempotency-Key
-show_unless_confirmed "${plan[3]} ($payment$charge)" POST "$REPLY" "$body"
+show_unless_confirmed "$plan ($payment$charge)" POST "$REPLY" "$body"
 
 http_change POST "$REPLY" "$body" application/x-www-form-urlencoded
 present_change 'the refund' '.currency as $currency | "Refund of \(.amount | priced($currency)) \(if .status == "succeeded" then "made" else "is \(.status)" end) (\(.id))."' '

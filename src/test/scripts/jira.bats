@@ -112,7 +112,7 @@ adf() {
 }
 
 @test "of several closed sprints the last is told" {
-  reply 200 '{"startAt": 0, "isLast": true, "values": [{"id": 1, "name": "One"}, {"id": 2, "name": "Two"}]}'
+  reply 200 '{"startAt": 0, "isLast": true, "values": [{"id": 1, "state": "closed", "name": "One"}, {"id": 2, "state": "closed", "name": "Two"}, {"id": 3, "state": "active", "name": "Three"}]}'
   reply 200 '{"startAt": 0, "total": 0, "issues": []}'
   script jira/sprint --board 5 --state closed --json
   same 0 "$status"

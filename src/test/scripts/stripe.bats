@@ -42,19 +42,32 @@ sent() {
   same 'GET /v1/charges/ch_1' "$(targets)"
 }
 
-# 100.00 − 25.00 = 75.00
-@test "without an amount all that is left is refunded" {
-  reply 200 "$(charge usd 10000 2500)"
+@test "without an amount all that is left is refunded, which the service knows best" {
   script stripe/refund-create --charge ch_1 --dry-run
-  says 'Would refund USD 75.00 of the USD 100.00'
-  says 'charge=ch_1&amount=7500'
+  says 'Would refund all that is left (ch_1)'
+  says_not amount
+  same '' "$(targets)"
+}
+
+@test "with the currency said the payment is not read first" {
+  reply 200 '{"id": "re_1", "status": "succeeded", "amount": 1005, "currency": "kwd", "charge": "ch_1"}'
+  script stripe/refund-create --charge ch_1 --amount 1.005 --currency kwd --yes
+  same 'POST /v1/refunds' "$(targets)"
+  same 'charge=ch_1&amount=1005' "$(sent_body)"
+  forget_requests
+  for amount in 0 0.5; do
+    script stripe/refund-create --charge ch_1 --amount "$amount" --currency jpy --yes
+    same 64 "$status"
+  done
+  same '' "$(targets)"
 }
 
 # Captured 60.00 of 100.00 authorised: no more than 60.00 can come back.
 @test "only what was captured is refunded" {
   reply 200 "$(charge usd 10000 0 '{"amount_captured": 6000}')"
-  script stripe/refund-create --charge ch_1
-  says 'Would refund USD 60.00 of the USD 60.00'
+  script stripe/refund-create --charge ch_1 --amount 60.01
+  same 64 "$status"
+  says 'more than the USD 60.00 that is left'
 }
 
 @test "what cannot be refunded ends with 64 before anything is sent" {
@@ -81,7 +94,6 @@ sent() {
 }
 
 @test "a repeated refund carries the key of the first" {
-  reply 200 "$(charge usd 10000)"
   reply 500 '{}'
   reply 200 '{"id": "re_1", "status": "pending", "amount": 10000, "currency": "usd", "charge": "ch_1", "payment_intent": null}'
   VARIABLES+=(QUARTET_HTTP_PAUSE=2)

@@ -23,7 +23,7 @@
 # not:
 #   - Why is this PR still open?
 #   - Review the open pull requests
-#   - Open a pull request
+#   - Create a pull request
 #   - Merge the open PRs
 #   - Summarize the open PRs
 #   - Open merge requests on GitLab

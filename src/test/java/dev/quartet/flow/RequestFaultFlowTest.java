@@ -8,7 +8,9 @@ import dev.quartet.run.Event;
 import dev.quartet.run.EventSink;
 import dev.quartet.run.Run;
 import dev.quartet.standin.Scripted;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,12 +32,16 @@ class RequestFaultFlowTest {
       new Request.Options(
           Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), true);
 
+  private static final String PLANTED = "planted-0123456789-secret";
+
   @TempDir private Path folder;
   private TeamFlow team;
 
   @BeforeEach
   void opens_a_team() {
-    team = TeamFlow.replying(folder, Scripted.text("🙂 indeed")).alone("");
+    TeamFlow opening = TeamFlow.replying(folder, Scripted.text("🙂 indeed"));
+    opening.workspace.variable("LEAKY_TOKEN", PLANTED);
+    team = opening.alone("");
     script("slow", "effect: read\ntimeout: 1s", "sleep 600\n");
     script("slow-write", "effect: write\ntimeout: 1s", "sleep 600\n");
     script("endless", "effect: read", "sleep 600\n");
@@ -133,6 +140,25 @@ class RequestFaultFlowTest {
     Reply reply = team.ask("/odd/flood");
     assertNotAnswered(reply, "failed", "script_exit_" + reply.receipts().getFirst().exitCode(), 1);
     assertThat(reply.error().orElseThrow().message()).contains("wrote more than 1024 KiB");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "1", "69", "77"})
+  void a_credential_that_a_script_shows_is_in_no_reply_file_or_row(int exit) throws IOException {
+    script(
+        "leaky",
+        "effect: read\nneeds: [LEAKY_TOKEN]",
+        "echo \"it is $LEAKY_TOKEN\"; echo \"or $LEAKY_TOKEN\" >&2; exit " + exit + "\n");
+    Reply reply = team.ask("/odd/leaky");
+    assertThat(reply.receipts()).hasSize(1);
+    assertThat(dev.quartet.platform.Json.write(reply)).doesNotContain(PLANTED);
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+            .as(file.toString())
+            .doesNotContain(PLANTED);
+      }
+    }
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.quartet.cli;
 
 import dev.quartet.decision.Decision;
-import dev.quartet.decision.Decision.Candidate;
+import dev.quartet.decision.Evidence.Candidate;
 import dev.quartet.decision.Route;
 import dev.quartet.platform.Json;
 import dev.quartet.platform.Problem;
@@ -97,7 +97,7 @@ final class RouteCommand implements Callable<Integer> {
     view.put("approval", decision.approval());
     view.put("hint", Optional.of(decision.hint().orElse("")).filter(hint -> !hint.isEmpty()));
     view.put("reason", decision.reason());
-    view.put("candidates", decision.candidates());
+    view.put("candidates", decision.evidence().candidates());
     return view;
   }
 
@@ -128,7 +128,7 @@ final class RouteCommand implements Callable<Integer> {
       console.say("  would wait for your approval");
     }
     decision.hint().ifPresent(hint -> console.say("  looks like: " + hint));
-    for (Candidate candidate : decision.candidates()) {
+    for (Candidate candidate : decision.evidence().candidates()) {
       console.say(
           String.format(java.util.Locale.ROOT, "  %.3f  %s", candidate.score(), candidate.route()));
     }

@@ -1,7 +1,6 @@
 package dev.quartet.decision;
 
 import dev.quartet.run.StepResult;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,7 +9,7 @@ import java.util.Optional;
  * @param confidence from 0 to 1
  * @param approval whether a person must say yes before it is carried out
  * @param hint when the reflex abstains: the tier that the request looks like
- * @param candidates scripts that came near, best first
+ * @param evidence what the reflex saw
  */
 public record Decision(
     Route route,
@@ -19,19 +18,17 @@ public record Decision(
     String reason,
     boolean approval,
     Optional<String> hint,
-    List<Candidate> candidates)
+    Evidence evidence)
     implements StepResult {
 
-  /** A script that came near. */
-  public record Candidate(String route, double score) {}
-
   public static Decision explicit(Route route, boolean approval, String reason) {
-    return new Decision(route, Source.EXPLICIT, 1.0, reason, approval, Optional.empty(), List.of());
+    return new Decision(
+        route, Source.EXPLICIT, 1.0, reason, approval, Optional.empty(), Evidence.NONE);
   }
 
   /** The workhorse passed the request on. */
   public static Decision handoff(Route route, boolean approval, String reason) {
     return new Decision(
-        route, Source.WORKHORSE, 1.0, reason, approval, Optional.empty(), List.of());
+        route, Source.WORKHORSE, 1.0, reason, approval, Optional.empty(), Evidence.NONE);
   }
 }

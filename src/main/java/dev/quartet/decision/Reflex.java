@@ -1,8 +1,6 @@
 package dev.quartet.decision;
 
-import dev.quartet.decision.Decision.Candidate;
 import dev.quartet.library.Library;
-import java.util.List;
 import java.util.Map;
 
 /** The local router: recognises a request that a script answers, without any model, or abstains. */
@@ -17,17 +15,14 @@ public interface Reflex {
 
   /** The answer. */
   sealed interface Recognition {
+    Evidence evidence();
+
     /** A script answers it, with these arguments. */
-    record Sure(
-        String script,
-        Map<String, String> arguments,
-        double confidence,
-        String reason,
-        List<Candidate> candidates)
+    record Sure(String script, Map<String, String> arguments, String reason, Evidence evidence)
         implements Recognition {}
 
     /** A model had better look at it. */
-    record Unsure(String reason, List<Candidate> candidates) implements Recognition {}
+    record Unsure(String reason, Evidence evidence) implements Recognition {}
   }
 
   Recognition recognise(Query query, Library library);

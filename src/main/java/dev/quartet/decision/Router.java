@@ -47,7 +47,7 @@ public final class Router {
       throw Problem.failed(
           "no_script",
           "No script surely fits: " + decision.reason(),
-          nearest(decision.candidates()));
+          nearest(decision.evidence().candidates()));
     }
     return decision;
   }
@@ -71,7 +71,7 @@ public final class Router {
   private Decision decide(String text, boolean followsUp, boolean attached, Library current) {
     Reflex.Recognition recognition =
         attached
-            ? new Reflex.Recognition.Unsure("an attachment needs reading", List.of())
+            ? new Reflex.Recognition.Unsure("an attachment needs reading", Evidence.NONE)
             : reflex.recognise(new Reflex.Query(text, followsUp), current);
     return switch (recognition) {
       case Reflex.Recognition.Sure sure -> recognised(sure, current);
@@ -79,15 +79,11 @@ public final class Router {
           new Decision(
               new Route.Direct(Optional.empty()),
               Source.WORKHORSE,
-              1.0
-                  - unsure.candidates().stream()
-                      .mapToDouble(Decision.Candidate::score)
-                      .max()
-                      .orElse(0),
+              1.0 - unsure.evidence().score(),
               unsure.reason(),
               false,
               Optional.of(TierHint.guess(text, current)),
-              unsure.candidates());
+              unsure.evidence());
     };
   }
 
@@ -95,14 +91,14 @@ public final class Router {
     return new Decision(
         new Route.Script(sure.script(), sure.arguments()),
         Source.REFLEX,
-        sure.confidence(),
+        sure.evidence().score(),
         sure.reason(),
         current.script(sure.script()).effect() != Effect.READ,
         Optional.empty(),
-        sure.candidates());
+        sure.evidence());
   }
 
-  private static String nearest(List<Decision.Candidate> candidates) {
+  private static String nearest(List<Evidence.Candidate> candidates) {
     return candidates.isEmpty()
         ? "Leave --tier away, or name one: quartet scripts"
         : "Nearest: /" + candidates.getFirst().route() + ". Name it, or leave --tier away.";

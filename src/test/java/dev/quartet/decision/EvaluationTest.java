@@ -7,7 +7,6 @@ import dev.quartet.platform.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ class EvaluationTest {
               "no script is about this",
               false,
               Optional.of("specialist"),
-              List.of());
+              Evidence.NONE);
     };
   }
 
@@ -44,7 +43,7 @@ class EvaluationTest {
         "every word explained",
         approval,
         Optional.empty(),
-        List.of());
+        Evidence.NONE);
   }
 
   private Evaluation evaluate(String lines) throws IOException {

@@ -1,6 +1,7 @@
 package dev.quartet.decision.reflex;
 
-import dev.quartet.decision.Decision.Candidate;
+import dev.quartet.decision.Evidence;
+import dev.quartet.decision.Evidence.Candidate;
 import dev.quartet.decision.Reflex;
 import dev.quartet.decision.reflex.ParameterExtraction.Extracted;
 import dev.quartet.library.Library;
@@ -70,10 +71,10 @@ public final class LocalReflex implements Reflex {
   public Recognition recognise(Query query, Library library) {
     String text = query.text();
     if (Words.of(text).size() > LONGEST || text.contains("```") || text.strip().contains("\n")) {
-      return new Recognition.Unsure("too long for a lookup", List.of());
+      return new Recognition.Unsure("too long for a lookup", Evidence.NONE);
     }
     if (query.followsUp() && Words.leans(text)) {
-      return new Recognition.Unsure("leans on what was said before", List.of());
+      return new Recognition.Unsure("leans on what was said before", Evidence.NONE);
     }
     ReflexIndex index = index(library);
     List<Match> matches =
@@ -83,7 +84,7 @@ public final class LocalReflex implements Reflex {
             .limit(SHOWN)
             .toList();
     return matches.isEmpty()
-        ? new Recognition.Unsure("there are no scripts", List.of())
+        ? new Recognition.Unsure("there are no scripts", Evidence.NONE)
         : judge(matches);
   }
 
@@ -121,7 +122,7 @@ public final class LocalReflex implements Reflex {
     List<Candidate> candidates =
         matches.stream().filter(m -> m.lexical() > 0).map(m -> m.candidate(m.lexical())).toList();
     if (first.lexical() < LEXICALLY_HOPELESS) {
-      return new Recognition.Unsure("no script is about this", candidates);
+      return new Recognition.Unsure("no script is about this", evidence(candidates, List.of()));
     }
     double runnerUp = matches.size() > 1 ? matches.get(1).lexical() : 0;
     if (first.lexical() >= LEXICALLY_SURE && first.lexical() - runnerUp >= MARGIN) {
@@ -137,7 +138,9 @@ public final class LocalReflex implements Reflex {
       Match first = matches.getFirst();
       return new Recognition.Unsure(
           "no script explains: " + String.join(", ", unexplained(first)),
-          matches.stream().map(match -> match.candidate(match.lexical())).toList());
+          evidence(
+              matches.stream().map(match -> match.candidate(match.lexical())).toList(),
+              unexplained(first)));
     }
     Map<Match, Double> scores = new LinkedHashMap<>();
     matches.forEach(match -> scores.put(match, (match.lexical() + meaning(match)) / 2));
@@ -152,12 +155,19 @@ public final class LocalReflex implements Reflex {
     double best = candidates.getFirst().score();
     double second = candidates.size() > 1 ? candidates.get(1).score() : 0;
     if (best < SURE) {
-      return new Recognition.Unsure("the nearest script is not near enough", candidates);
+      return new Recognition.Unsure(
+          "the nearest script is not near enough", evidence(candidates, List.of()));
     }
     if (best - second < MARGIN) {
-      return new Recognition.Unsure("two scripts are about as near", candidates);
+      return new Recognition.Unsure(
+          "two scripts are about as near", evidence(candidates, List.of()));
     }
     return conclude(ranked.getFirst(), best, candidates);
+  }
+
+  private static Evidence evidence(List<Candidate> candidates, List<String> unexplained) {
+    double best = candidates.stream().mapToDouble(Candidate::score).max().orElse(0);
+    return new Evidence(Math.min(1, best), SURE, candidates, unexplained, Map.of());
   }
 
   private double meaning(Match match) {
@@ -184,11 +194,12 @@ public final class LocalReflex implements Reflex {
               + match.profile().script().id()
               + ": "
               + String.join(", ", unexplained),
-          candidates);
+          evidence(candidates, unexplained));
     }
     if (match.nearMiss() >= match.lexical()) {
       return new Recognition.Unsure(
-          "looks like a near-miss of " + match.profile().script().id(), candidates);
+          "looks like a near-miss of " + match.profile().script().id(),
+          evidence(candidates, List.of()));
     }
     try {
       Map<String, String> arguments =
@@ -196,11 +207,10 @@ public final class LocalReflex implements Reflex {
       return new Recognition.Sure(
           match.profile().script().id(),
           given(match, arguments),
-          Math.min(1, score),
           "every word explained",
-          candidates);
+          new Evidence(Math.min(1, score), SURE, candidates, List.of(), Map.of()));
     } catch (Problem e) {
-      return new Recognition.Unsure(e.message(), candidates);
+      return new Recognition.Unsure(e.message(), evidence(candidates, List.of()));
     }
   }
 

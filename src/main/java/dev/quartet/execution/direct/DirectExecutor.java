@@ -102,7 +102,7 @@ public final class DirectExecutor implements Executor<Route.Direct> {
 
   private static String entries(Decision decision, Library current) {
     String entries =
-        decision.candidates().stream()
+        decision.evidence().candidates().stream()
             .limit(SHOWN_ENTRIES)
             .map(candidate -> current.scripts().get(candidate.route()))
             .filter(java.util.Objects::nonNull)

@@ -1,8 +1,11 @@
 package dev.quartet.model;
 
-/** Turns sentences into vectors of length one, so that their dot product is their similarity. */
+/** Turns sentences into vectors whose directions tell their meaning. */
 @FunctionalInterface
 public interface Embeddings {
+  /** Numbers in a vector: the sentence's own, then the mean of its words', each of length one. */
+  int DIMENSIONS = 768;
+
   /** The vector of a sentence that is not blank. */
   float[] embed(String sentence);
 }

@@ -1,14 +1,36 @@
 package dev.quartet.model;
 
-import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
+import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import dev.quartet.platform.Lazy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Supplier;
 
-/** bge-small-en-v1.5, quantized, in this process; loaded on first use, about a second. */
+/**
+ * bge-small-en-v1.5, quantized, in this process; loaded on first use, about a second.
+ *
+ * <p>The runtime is used as it is, since LangChain4j's wrapper gives the first token's vector
+ * alone: the mean over the words, which one pass yields as well, tells near intents apart better.
+ */
 public final class LocalEmbeddings implements Embeddings {
-  private final Supplier<EmbeddingModel> model;
+  private static final String MODEL = "/bge-small-en-v1.5-q.onnx";
+  private static final String TOKENIZER = "/bge-small-en-v1.5-q-tokenizer.json";
+
+  /** Requests that are longer are no lookups; the rest of a sentence does not count. */
+  private static final String MOST_TOKENS = "96";
+
+  /** What is loaded. */
+  private record Loaded(OrtEnvironment runtime, OrtSession model, HuggingFaceTokenizer tokenizer) {}
+
+  private final Supplier<Loaded> loaded;
 
   /**
    * Embeddings on this machine.
@@ -16,15 +38,83 @@ public final class LocalEmbeddings implements Embeddings {
    * @param cache where the native libraries are unpacked
    */
   public LocalEmbeddings(Path cache) {
-    model =
+    loaded =
         new Lazy<>(() -> {
           System.setProperty("DJL_CACHE_DIR", cache.toString());
-          return new BgeSmallEnV15QuantizedEmbeddingModel();
+          return load();
         });
+  }
+
+  private static Loaded load() {
+    try (InputStream model = LocalEmbeddings.class.getResourceAsStream(MODEL);
+        InputStream tokenizer = LocalEmbeddings.class.getResourceAsStream(TOKENIZER);
+        var options = new OrtSession.SessionOptions()) {
+      if (model == null || tokenizer == null) {
+        throw new IllegalStateException(MODEL + " is not on the class path");
+      }
+      OrtEnvironment runtime = OrtEnvironment.getEnvironment();
+      // A sentence is too short to gain from a second thread.
+      options.setIntraOpNumThreads(1);
+      return new Loaded(
+          runtime,
+          runtime.createSession(model.readAllBytes(), options),
+          HuggingFaceTokenizer.newInstance(
+              tokenizer,
+              Map.of("padding", "false", "truncation", "true", "maxLength", MOST_TOKENS)));
+    } catch (OrtException e) {
+      throw new IllegalStateException("The embedding model cannot be loaded", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
   public float[] embed(String sentence) {
-    return model.get().embed(sentence).content().vector();
+    Loaded parts = loaded.get();
+    Encoding encoding = parts.tokenizer().encode(sentence);
+    try (var ids = OnnxTensor.createTensor(parts.runtime(), row(encoding.getIds()));
+        var mask = OnnxTensor.createTensor(parts.runtime(), row(encoding.getAttentionMask()));
+        var types = OnnxTensor.createTensor(parts.runtime(), row(encoding.getTypeIds()));
+        OrtSession.Result result =
+            parts
+                .model()
+                .run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
+      return pooled(((float[][][]) result.get(0).getValue())[0]);
+    } catch (OrtException e) {
+      throw new IllegalStateException("A sentence could not be embedded", e);
+    }
+  }
+
+  private static long[][] row(long[] values) {
+    return new long[][] {values};
+  }
+
+  /**
+   * The first token stands for the sentence (as bge was trained); those between it and the last are
+   * words.
+   */
+  private static float[] pooled(float[][] tokens) {
+    int half = DIMENSIONS / 2;
+    float[] vector = new float[DIMENSIONS];
+    copyUnit(tokens[0], vector, 0);
+    float[] mean = new float[half];
+    for (int token = 1; token < tokens.length - 1; token++) {
+      for (int i = 0; i < half; i++) {
+        mean[i] += tokens[token][i];
+      }
+    }
+    copyUnit(mean, vector, half);
+    return vector;
+  }
+
+  private static void copyUnit(float[] from, float[] to, int at) {
+    double square = 0;
+    for (float value : from) {
+      square += value * value;
+    }
+    double length = Math.max(Math.sqrt(square), 1e-9);
+    for (int i = 0; i < from.length; i++) {
+      to[at + i] = (float) (from[i] / length);
+    }
   }
 }

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * life.
  */
 final class EmbeddingCache {
-  private static final int DIMENSIONS = 384;
+  private static final int DIMENSIONS = Embeddings.DIMENSIONS;
 
   private final Supplier<Path> location;
   private final Embeddings embeddings;

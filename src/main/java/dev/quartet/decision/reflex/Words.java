@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Breaks a sentence into comparable words. */
-final class Words {
+public final class Words {
   private static final Pattern WORD =
       Pattern.compile("<[a-z-]+>|[\\p{L}\\p{N}][\\p{L}\\p{N}_'-]*|[#@/.][\\p{L}\\p{N}_/.-]+");
 
@@ -54,7 +54,7 @@ final class Words {
   private Words() {}
 
   /** The words in order, lower-case, contractions written out, plural endings gone. */
-  static List<String> of(String sentence) {
+  public static List<String> of(String sentence) {
     String plain = sentence.toLowerCase(Locale.ROOT).replace('’', '\'');
     List<String> words = new ArrayList<>();
     Matcher matcher = WORD.matcher(plain);
@@ -71,7 +71,7 @@ final class Words {
   }
 
   /** The words that mean something. */
-  static List<String> content(String sentence) {
+  public static List<String> content(String sentence) {
     return of(sentence).stream().filter(word -> !FUNCTION_WORDS.contains(word)).toList();
   }
 
@@ -93,17 +93,53 @@ final class Words {
                 || sentence.toLowerCase(Locale.ROOT).startsWith("what about")));
   }
 
-  private static String stem(String word) {
+  /**
+   * The common form of a word's inflections and spellings; not always a word itself, and meant to
+   * be compared only.
+   */
+  static String stem(String word) {
     String base = word.endsWith("'s") ? word.substring(0, word.length() - 2) : word;
-    boolean plural =
-        base.length() > 3
-            && base.endsWith("s")
-            && !base.endsWith("ss")
-            && !base.endsWith("us")
-            && !base.endsWith("is");
-    if (plural && base.endsWith("ies") && base.length() > 4) {
-      return base.substring(0, base.length() - 3) + "y";
+    base = american(plural(base));
+    base = without(base, "ing", 6);
+    base = without(base, "ed", 5);
+    int last = base.length() - 1;
+    boolean doubled =
+        last > 2
+            && base.charAt(last) == base.charAt(last - 1)
+            && "lmnprtg".indexOf(base.charAt(last)) >= 0;
+    if (doubled) {
+      return base.substring(0, last);
     }
-    return plural ? base.substring(0, base.length() - 1) : base;
+    return last > 3 && base.charAt(last) == 'e' ? base.substring(0, last) : base;
+  }
+
+  private static String plural(String word) {
+    boolean plural =
+        word.length() > 3
+            && word.endsWith("s")
+            && !word.endsWith("ss")
+            && !word.endsWith("us")
+            && !word.endsWith("is");
+    if (plural && word.endsWith("ies") && word.length() > 4) {
+      return word.substring(0, word.length() - 3) + "y";
+    }
+    return plural ? word.substring(0, word.length() - 1) : word;
+  }
+
+  private static String american(String word) {
+    if (word.length() < 5) {
+      return word;
+    }
+    return word.replace("isation", "ization")
+        .replaceAll("is(e|ed|ing)$", "iz$1")
+        .replaceAll("our$", "or")
+        .replaceAll("tre$", "ter")
+        .replaceAll("ogue$", "og");
+  }
+
+  private static String without(String word, String ending, int least) {
+    return word.endsWith(ending) && word.length() >= least
+        ? word.substring(0, word.length() - ending.length())
+        : word;
   }
 }

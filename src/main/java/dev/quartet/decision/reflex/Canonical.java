@@ -1,0 +1,42 @@
+package dev.quartet.decision.reflex;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A sentence with a common stand-in for each telling value, so that two requests that differ in
+ * their values alone look alike to words and to meaning.
+ */
+public final class Canonical {
+  /** What is replaced by what, in this order. */
+  private record StandIn(Pattern pattern, String value) {
+    StandIn(String regex, String value) {
+      this(Pattern.compile(regex), value);
+    }
+  }
+
+  private static final List<StandIn> STAND_INS =
+      List.of(
+          new StandIn("https?://[^\\s\"“”<>]+", "https://acme.com/page"),
+          new StandIn("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+", "bob@acme.com"),
+          new StandIn("(?<!\\S)#[\\p{L}][\\p{L}\\p{N}_-]*", "#general"),
+          new StandIn("\\b[A-Z][A-Z0-9]{1,9}-\\d{1,7}\\b", "ABC-123"),
+          new StandIn("(?<![\\w./-])[A-Za-z][\\w.-]*/[\\w.-]*\\w(?![\\w/])", "acme/app"),
+          new StandIn("\\+\\d[\\d ().-]{6,}\\d", "+15550100100"),
+          new StandIn("\\b\\d{4}-\\d{2}-\\d{2}\\b", "2026-10-01"),
+          new StandIn(
+              "\\b(?:[A-Za-z0-9-]+\\.)+(?:com|org|net|io|dev|app|co|ai|example)\\b", "acme.com"),
+          new StandIn("\"[^\"]+\"|“[^”]+”", "\"text\""),
+          new StandIn("\\b[A-Za-z]*_?(?=[A-Za-z_-]*\\d)[A-Za-z0-9_-]{8,}\\b", "id12345"),
+          new StandIn("\\b\\d{3,}\\b", "100"));
+
+  private Canonical() {}
+
+  public static String of(String sentence) {
+    String text = sentence.strip();
+    for (StandIn standIn : STAND_INS) {
+      text = standIn.pattern().matcher(text).replaceAll(standIn.value());
+    }
+    return text;
+  }
+}

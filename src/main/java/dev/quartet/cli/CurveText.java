@@ -2,7 +2,6 @@ package dev.quartet.cli;
 
 import dev.quartet.decision.PrecisionCurve;
 import dev.quartet.decision.PrecisionCurve.Point;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +44,12 @@ final class CurveText {
     console.say("");
     coverageAt(curve)
         .forEach((target, coverage) ->
-            console.say("coverage at " + target + " % precision: " + percent(coverage)));
+            console.say(
+                String.format(
+                    Locale.ROOT,
+                    "%-28s %7s",
+                    "coverage at " + target + " % precision:",
+                    percent(coverage))));
     console.say(realised());
   }
 
@@ -77,6 +81,7 @@ final class CurveText {
     curve
         .realised()
         .ifPresent(point -> plot.mark(point.coverage(), Math.max(0, height(point, floor)), '●'));
+    console.say("precision (up) against coverage (right)");
     List<String> lines = plot.lines();
     for (int i = 0; i < lines.size(); i++) {
       boolean labelled = i % (HEIGHT / 2) == 0;
@@ -116,28 +121,25 @@ final class CurveText {
         .map(point ->
             "● what you get, at the library's own threshold "
                 + threshold(point)
-                + ":\n  "
-                + String.join(
-                    ", ",
-                    List.of(
-                        "coverage " + percent(point.coverage()),
-                        "precision " + percent(point.precision()),
-                        wrong(point))))
+                + ":\n  coverage "
+                + percent(point.coverage())
+                + ", precision "
+                + percent(point.precision())
+                + "\n  "
+                + wrong(point))
         .orElse("What you get: no request was sent to a script.");
   }
 
   private static String wrong(Point point) {
-    List<String> parts = new ArrayList<>();
-    parts.add(point.wrong() + " of " + point.accepted() + " wrong");
-    if (point.wrong() > 0) {
-      parts.add(
-          "("
-              + point.wrongScript()
-              + " wrong script, "
-              + point.notForAScript()
-              + " meant for the model)");
-    }
-    return String.join(" ", parts);
+    String count = point.wrong() + " of " + point.accepted() + " wrong";
+    return point.wrong() == 0
+        ? count
+        : count
+            + ": "
+            + point.wrongScript()
+            + " wrong script, "
+            + point.notForAScript()
+            + " meant for the model";
   }
 
   private static String threshold(Point point) {

@@ -48,12 +48,12 @@ class EvalCommandTest {
     Said said = team.run("eval", "labelled.jsonl", "--curve");
     assertThat(said.exit()).isZero();
     assertThat(said.out())
-        .contains("THRESHOLD", "COVERAGE", "PRECISION", "WRONG SCRIPT", "MEANT FOR THE MODEL")
-        .containsPattern("100\\.0 % ┤")
-        .containsPattern("[\\u2801-\\u28ff]")
-        .contains("coverage at 99.5 % precision")
-        .contains("what you get, at the library's own threshold")
-        .contains("1 of 3 wrong (0 wrong script, 1 meant for the model)");
+        .contains(
+            "THRESHOLD",
+            "100.0 % ┤",
+            "coverage at 99.5 % precision",
+            "what you get, at the library's own threshold",
+            "1 of 3 wrong: 0 wrong script, 1 meant for the model");
     assertThat(said.out().lines().filter(line -> !line.startsWith("    expected")))
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
   }
@@ -117,11 +117,5 @@ class EvalCommandTest {
     Said said = team.run("eval", "labelled.jsonl", "--today", "2026-02-30");
     assertThat(said.exit()).isEqualTo(2);
     assertThat(said.err()).contains("--today");
-  }
-
-  @Test
-  void says_that_there_is_no_curve_where_nothing_came_near() {
-    team.workspace.write("far.jsonl", "{\"text\":\"Zounds\",\"tier\":\"model\"}\n");
-    assertThat(team.run("eval", "far.jsonl", "--curve").out()).contains("there is no curve");
   }
 }

@@ -21,10 +21,7 @@ import java.util.zip.GZIPInputStream;
  * @param prompts what only a model can answer
  */
 record IntentData(
-    List<Utterance> training,
-    List<Utterance> held,
-    List<String> outOfScope,
-    List<String> prompts) {
+    List<Utterance> training, List<Utterance> held, List<String> outOfScope, List<String> prompts) {
 
   record Utterance(String text, String intent) {}
 
@@ -60,7 +57,10 @@ record IntentData(
             .map(row -> new Utterance(row.get(0), row.get(1)))
             .toList();
     return new IntentData(
-        all, half.of(all), half.of(texts(splits(folder).path("oos_val"))), half.of(prompts(folder)));
+        all,
+        half.of(all),
+        half.of(texts(splits(folder).path("oos_val"))),
+        half.of(prompts(folder)));
   }
 
   private static JsonNode splits(Path folder) throws IOException {

@@ -29,7 +29,8 @@ final class IntentTable {
             + "\nfar: in scope against oos and llm; near: against near; all: against the three;"
             + " both sides weigh 1:1\n");
     System.out.println(
-        "            best precision at a coverage of (%)                  coverage at      realised");
+        String.format(
+            "%66s%14s%18s", "best precision at a coverage of (%)", "coverage at", "realised"));
     System.out.println(
         "seed pool "
             + cells(COVERAGES.stream().map(String::valueOf).toList(), 7)
@@ -106,7 +107,12 @@ final class IntentTable {
   void foot() {
     curves.forEach((pool, figures) -> row("mean", pool, mean(figures)));
     System.out.println(
-        "\naccepted wrongly, of its stratum (%)         the library's     a decision (ms)    learning");
+        String.format(
+            "%n%-41s%13s%22s%11s",
+            "accepted wrongly, of its stratum (%)",
+            "the library's",
+            "a decision (ms)",
+            "learning"));
     System.out.println(
         "seed "
             + cells(List.of("wrong script"), 14)

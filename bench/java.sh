@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # For the benchmarks: JDK 25 and the built jars. Needs a build: ./quartet --version makes one.
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 java=

@@ -21,8 +21,7 @@ public final class RunnerOverhead {
 
   public static void main(String[] arguments) throws Exception {
     Path home = Path.of(arguments[0]).toAbsolutePath();
-    try (var app =
-        new App(new App.Setting(home, Environment.ofThisProcess(), Clock.systemUTC()))) {
+    try (var app = new App(new App.Setting(home, Environment.ofThisProcess(), Clock.systemUTC()))) {
       ScriptManifest script = app.library.get().script("system/uptime");
       var invocation = new Invocation(script, Map.of(), List.of("--json"), home);
       List<Double> plain = new ArrayList<>();
@@ -35,7 +34,8 @@ public final class RunnerOverhead {
           run.add(runner);
         }
       }
-      System.out.printf("plain bash  p50 %5.1f ms  p95 %5.1f ms%n", at(plain, 0.5), at(plain, 0.95));
+      System.out.printf(
+          "plain bash  p50 %5.1f ms  p95 %5.1f ms%n", at(plain, 0.5), at(plain, 0.95));
       System.out.printf("the runner  p50 %5.1f ms  p95 %5.1f ms%n", at(run, 0.5), at(run, 0.95));
       System.out.printf(
           "overhead    p50 %5.1f ms  (sandbox: %s)%n",

@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The command line's entry. The launcher says where Quartet lies with {@code -Dquartet.home}. */
+/**
+ * The command line's entry. The launcher says where Quartet lies with {@code -Dquartet.home}, and
+ * with {@code -Dquartet.watched} whether standard error is a terminal, which Java cannot tell.
+ */
 public final class Main {
   private static final Logger ROOT = Logger.getLogger("");
 
@@ -43,6 +46,7 @@ public final class Main {
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     boolean interactive =
         Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
-    return new Console.Streams(System.in, out, err, interactive);
+    boolean watched = Boolean.getBoolean("quartet.watched");
+    return new Console.Streams(System.in, out, err, interactive, watched);
   }
 }

@@ -13,8 +13,10 @@ public final class Console implements AutoCloseable {
    * The streams of a process.
    *
    * @param interactive whether a person sits at both ends
+   * @param watched whether a person sees standard error
    */
-  public record Streams(InputStream in, PrintStream out, PrintStream err, boolean interactive) {}
+  public record Streams(
+      InputStream in, PrintStream out, PrintStream err, boolean interactive, boolean watched) {}
 
   private final App.Setting setting;
   private final Streams streams;
@@ -44,6 +46,10 @@ public final class Console implements AutoCloseable {
 
   boolean interactive() {
     return streams.interactive();
+  }
+
+  boolean watched() {
+    return streams.watched();
   }
 
   InputStream in() {

@@ -1,5 +1,6 @@
 package dev.quartet.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.quartet.ledger.LedgerEntry.Summary;
 import dev.quartet.platform.Money;
 import dev.quartet.reply.Reply;
@@ -129,22 +130,24 @@ final class LedgerCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
 
+    private void decision(JsonNode decision) {
+      console.say(
+          "  "
+              + decision.path("tier").asText()
+              + " · "
+              + decision.path("route").asText()
+              + "  by "
+              + decision.path("source").asText()
+              + ", "
+              + decision.path("reason").asText());
+      EvidenceText.lines(decision).forEach(line -> console.say("    " + line));
+    }
+
     private void show(Reply reply) {
       console.say(reply.id() + "  " + reply.status() + "  " + ReplyText.receiptLine(reply));
       console.say("\nRequest\n  " + reply.request().strip());
       console.say("\nDecisions");
-      reply
-          .decisions()
-          .forEach(decision ->
-              console.say(
-                  "  "
-                      + decision.path("tier").asText()
-                      + " · "
-                      + decision.path("route").asText()
-                      + "  by "
-                      + decision.path("source").asText()
-                      + ", "
-                      + decision.path("reason").asText()));
+      reply.decisions().forEach(this::decision);
       console.say("\nSteps");
       var steps =
           new Table(

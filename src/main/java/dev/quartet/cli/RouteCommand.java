@@ -61,11 +61,16 @@ final class RouteCommand implements Callable<Integer> {
       throw Problem.usage(
           "no_file", "There is no file " + path, "Give a file with one JSON object a line.");
     }
-    int number = 0;
-    for (String line : Files.readAllLines(path)) {
-      number++;
-      if (!line.isBlank()) {
-        console.say(Json.write(view(console.app().router.preview(text(path, number, line)))));
+    List<String> lines = Files.readAllLines(path);
+    try (var progress = new CountedProgress(console)) {
+      for (int number = 1; number <= lines.size(); number++) {
+        String line = lines.get(number - 1);
+        if (!line.isBlank()) {
+          Decision decision = console.app().router.preview(text(path, number, line));
+          progress.clear();
+          console.say(Json.write(view(decision)));
+        }
+        progress.done(number, lines.size());
       }
     }
     return ExitCode.OK;
@@ -98,6 +103,10 @@ final class RouteCommand implements Callable<Integer> {
     view.put("hint", Optional.of(decision.hint().orElse("")).filter(hint -> !hint.isEmpty()));
     view.put("reason", decision.reason());
     view.put("candidates", decision.evidence().candidates());
+    view.put("score", decision.evidence().score());
+    view.put("threshold", decision.evidence().threshold());
+    view.put("unexplained", decision.evidence().unexplained());
+    view.put("features", decision.evidence().features());
     return view;
   }
 
@@ -128,9 +137,14 @@ final class RouteCommand implements Callable<Integer> {
       console.say("  would wait for your approval");
     }
     decision.hint().ifPresent(hint -> console.say("  looks like: " + hint));
+    EvidenceText.lines(decision.evidence()).forEach(line -> console.say("  " + line));
+    if (!decision.evidence().candidates().isEmpty()) {
+      console.say("  candidates:");
+    }
     for (Candidate candidate : decision.evidence().candidates()) {
       console.say(
-          String.format(java.util.Locale.ROOT, "  %.3f  %s", candidate.score(), candidate.route()));
+          String.format(
+              java.util.Locale.ROOT, "    %.3f  %s", candidate.score(), candidate.route()));
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.quartet.decision;
 
+import dev.quartet.decision.Evaluation.Kind;
 import dev.quartet.decision.Evaluation.Wrong;
+import dev.quartet.decision.Graded.Truth;
 import dev.quartet.decision.LabelledRequest.Label;
 import dev.quartet.platform.Problem;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ final class EvaluationGrading {
   private final Share arguments = new Share();
   private final Share hints = new Share();
   private final List<Wrong> wrong = new ArrayList<>();
+  private final List<Graded> graded = new ArrayList<>();
   private int requests;
 
   void grade(LabelledRequest request, Function<String, Decision> router) {
@@ -62,15 +65,41 @@ final class EvaluationGrading {
     if (right) {
       request.arguments().ifPresent(_ -> arguments.count(hasRightArguments(request, decision)));
     }
-    if (!isRight(request, decision, got)) {
-      wrong.add(
-          new Wrong(
-              request.line(),
-              request.text(),
-              expected(request),
-              shown(decision, got),
-              decision.reason()));
+    if (decision.source() != Source.EXPLICIT) {
+      graded.add(graded(request, decision));
     }
+    kind(request, decision, got)
+        .ifPresent(kind ->
+            wrong.add(
+                new Wrong(
+                    request.line(),
+                    request.text(),
+                    kind,
+                    expected(request),
+                    shown(decision, got),
+                    decision.reason())));
+  }
+
+  private static Graded graded(LabelledRequest request, Decision decision) {
+    Evidence evidence = decision.evidence();
+    boolean accepted = decision.route() instanceof Route.Script;
+    return new Graded(
+        evidence.score(), evidence.threshold(), truth(request, decision), accepted, 1);
+  }
+
+  private static Truth truth(LabelledRequest request, Decision decision) {
+    if (request.label() != Label.SCRIPT) {
+      return Truth.NOT_FOR_A_SCRIPT;
+    }
+    Optional<String> first = nearest(decision);
+    boolean right = request.route().or(() -> first).equals(first) && first.isPresent();
+    return right ? Truth.RIGHT : Truth.WRONG_SCRIPT;
+  }
+
+  private static Optional<String> nearest(Decision decision) {
+    return decision.route() instanceof Route.Script script
+        ? Optional.of(script.id())
+        : decision.evidence().candidates().stream().findFirst().map(Evidence.Candidate::route);
   }
 
   /** A request that the router refuses went nowhere. */
@@ -83,7 +112,13 @@ final class EvaluationGrading {
       hints.count(false);
     }
     wrong.add(
-        new Wrong(request.line(), request.text(), expected(request), "error", problem.message()));
+        new Wrong(
+            request.line(),
+            request.text(),
+            Kind.REFUSED,
+            expected(request),
+            "error",
+            problem.message()));
   }
 
   private void confuse(LabelledRequest request, String got) {
@@ -101,11 +136,29 @@ final class EvaluationGrading {
     return request.label().gradesHint() ? decision.hint().orElse(tier) : Label.MODEL.text();
   }
 
-  private static boolean isRight(LabelledRequest request, Decision decision, String got) {
-    return got.equals(request.label().text())
-        && isRightRoute(request, decision)
-        && hasRightArguments(request, decision)
-        && request.approval().filter(approval -> approval != decision.approval()).isEmpty();
+  /** What is wrong with it, if anything: the gravest. */
+  private static Optional<Kind> kind(LabelledRequest request, Decision decision, String got) {
+    boolean acted = decision.route() instanceof Route.Script;
+    boolean wanted = request.label() == Label.SCRIPT;
+    if (acted && !wanted) {
+      return Optional.of(Kind.NOT_FOR_A_SCRIPT);
+    }
+    if (wanted && !acted) {
+      return Optional.of(Kind.MISSED);
+    }
+    if (acted && !isRightRoute(request, decision)) {
+      return Optional.of(Kind.WRONG_SCRIPT);
+    }
+    if (!got.equals(request.label().text()) || !isRightRoute(request, decision)) {
+      return Optional.of(Kind.WRONG_HINT);
+    }
+    if (!hasRightArguments(request, decision)) {
+      return Optional.of(Kind.WRONG_ARGUMENTS);
+    }
+    return request
+        .approval()
+        .filter(approval -> approval != decision.approval())
+        .map(_ -> Kind.WRONG_APPROVAL);
   }
 
   private static boolean isRightRoute(LabelledRequest request, Decision decision) {
@@ -146,6 +199,7 @@ final class EvaluationGrading {
         coverage.value(),
         arguments.value(),
         hints.value(),
-        List.copyOf(wrong));
+        List.copyOf(wrong),
+        List.copyOf(graded));
   }
 }

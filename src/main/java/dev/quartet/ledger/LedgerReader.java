@@ -1,6 +1,7 @@
 package dev.quartet.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quartet.execution.Outcome.Answered;
 import dev.quartet.execution.Outcome.Fault;
 import dev.quartet.ledger.LedgerEntry.StepRecord;
@@ -147,10 +148,11 @@ public final class LedgerReader {
           shown.put("tier", row.getString("tier"));
           shown.put("route", row.getString("route"));
           shown.put("source", decision.path("source").asText().toLowerCase(java.util.Locale.ROOT));
-          for (String field : List.of("confidence", "reason", "approval", "hint", "candidates")) {
-            if (decision.has(field)) {
-              shown.set(field, decision.get(field));
-            }
+          copy(decision, shown, List.of("confidence", "reason", "approval", "hint", "candidates"));
+          JsonNode evidence = decision.path("evidence");
+          copy(evidence, shown, List.of("candidates"));
+          if (evidence.path("score").asDouble() > 0 || evidence.path("threshold").asDouble() > 0) {
+            copy(evidence, shown, List.of("score", "threshold", "unexplained", "features"));
           }
           shown.set(
               "arguments",
@@ -160,6 +162,10 @@ public final class LedgerReader {
           return (JsonNode) shown;
         })
         .list();
+  }
+
+  private static void copy(JsonNode from, ObjectNode to, List<String> fields) {
+    fields.stream().filter(from::has).forEach(field -> to.set(field, from.get(field)));
   }
 
   private static List<StepRecord> steps(Handle handle, String run) {

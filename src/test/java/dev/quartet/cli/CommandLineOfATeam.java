@@ -103,6 +103,7 @@ final class CommandLineOfATeam {
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
             false);
     try (var console = new Console(setting(), streams)) {
       int exit = QuartetCommand.line(console, arguments).execute(arguments);

@@ -45,7 +45,7 @@ class CommandsPageTest {
 
   private static Console.Streams nowhere() {
     var none = new java.io.PrintStream(java.io.OutputStream.nullOutputStream(), true);
-    return new Console.Streams(java.io.InputStream.nullInputStream(), none, none, false);
+    return new Console.Streams(java.io.InputStream.nullInputStream(), none, none, false, false);
   }
 
   private static void sections(StringBuilder page, String parent, CommandLine line) {

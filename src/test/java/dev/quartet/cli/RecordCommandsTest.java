@@ -58,6 +58,24 @@ class RecordCommandsTest {
   }
 
   @Test
+  void shows_the_score_that_a_recorded_decision_rests_on() {
+    String id = asked("How many orders today?");
+    assertThat(team.run("ledger", "show", id).out())
+        .contains("script · shop/orders  by reflex")
+        .containsPattern("    score [01]\\.\\d{3}, reaches the threshold of 0\\.\\d{3}");
+    JsonNode decision = team.run("ledger", "show", id, "--json").json().path("decisions").path(0);
+    assertThat(decision.path("score").asDouble()).isPositive();
+    assertThat(decision.path("threshold").asDouble()).isPositive();
+    assertThat(decision.path("unexplained").isArray()).isTrue();
+    assertThat(decision.path("candidates").path(0).path("route").asText()).isEqualTo("shop/orders");
+    String named = asked("/shop/orders");
+    assertThat(team.run("ledger", "show", named).out()).doesNotContain("score");
+    JsonNode explicit =
+        team.run("ledger", "show", named, "--json").json().path("decisions").path(0);
+    assertThat(explicit.has("score")).isFalse();
+  }
+
+  @Test
   void says_that_a_request_is_not_in_the_ledger() {
     Said said = team.run("ledger", "show", "r-nowhere");
     assertThat(said.exit()).isEqualTo(2);

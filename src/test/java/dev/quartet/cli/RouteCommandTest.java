@@ -45,6 +45,25 @@ class RouteCommandTest {
   }
 
   @Test
+  void says_what_the_decision_rests_on() {
+    JsonNode decision =
+        team.run("route", "How many orders today and why did they drop?", "--json").json();
+    assertThat(decision.path("score").isNumber()).isTrue();
+    assertThat(decision.path("threshold").isNumber()).isTrue();
+    assertThat(decision.path("unexplained").isArray()).isTrue();
+    assertThat(decision.path("features").isObject()).isTrue();
+    assertThat(team.run("route", "How many orders today?").out())
+        .containsPattern("score 0\\.\\d{3}|score 1\\.000")
+        .contains("the threshold of", "candidates:");
+  }
+
+  @Test
+  void shows_the_arguments_that_it_found() {
+    assertThat(team.run("route", "Refund order 17").out())
+        .contains("  --order 17", "would wait for your approval");
+  }
+
+  @Test
   void abstains_with_a_hint_when_something_is_left_unexplained() {
     JsonNode decision =
         team.run("route", "How many orders today and why did they drop?", "--json").json();

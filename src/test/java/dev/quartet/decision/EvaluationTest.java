@@ -48,7 +48,9 @@ class EvaluationTest {
 
   private Evaluation evaluate(String lines) throws IOException {
     return Evaluation.of(
-        Files.writeString(folder.resolve("labels.jsonl"), lines), EvaluationTest::decide);
+        Files.writeString(folder.resolve("labels.jsonl"), lines),
+        EvaluationTest::decide,
+        (_, _) -> {});
   }
 
   @Test
@@ -80,10 +82,24 @@ class EvaluationTest {
     assertThat(evaluation.wrong())
         .extracting(Evaluation.Wrong::line)
         .containsExactly(2, 3, 4, 6, 9, 10);
+    assertThat(evaluation.wrong())
+        .extracting(Evaluation.Wrong::kind)
+        .containsExactly(
+            Evaluation.Kind.WRONG_ARGUMENTS,
+            Evaluation.Kind.WRONG_APPROVAL,
+            Evaluation.Kind.NOT_FOR_A_SCRIPT,
+            Evaluation.Kind.MISSED,
+            Evaluation.Kind.WRONG_HINT,
+            Evaluation.Kind.REFUSED);
     assertThat(evaluation.wrong().get(2))
         .isEqualTo(
             new Evaluation.Wrong(
-                4, "mrr", "model", "script stripe/mrr {currency=usd}", "every word explained"));
+                4,
+                "mrr",
+                Evaluation.Kind.NOT_FOR_A_SCRIPT,
+                "model",
+                "script stripe/mrr {currency=usd}",
+                "every word explained"));
   }
 
   @Test

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Prints how fast the router decides in a warm process over the shipped library, how long the first decision takes, and what
+# memory deciding adds.
+#   bench/decision-latency.sh FILE.jsonl     each line an object with a "text"
+set -euo pipefail
+# shellcheck source=bench/java.sh
+source "$(dirname "$0")/java.sh"
+if (($# != 1)); then
+  sed -n '2,4s/^# //p' "$0" >&2
+  exit 2
+fi
+bench DecisionLatency "$(realpath "$1")"

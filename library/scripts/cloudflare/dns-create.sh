@@ -5,10 +5,10 @@
 # needs: [CLOUDFLARE_API_TOKEN]
 # environment: [CLOUDFLARE_API_BASE, CLOUDFLARE_ZONE_ID]
 # params:
-#   - {name: name, type: pattern, pattern: "@|[*A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)*", required: true, description: name of the record; @ is the zone itself, workspace: false, cues: [name, named, called, host, hostname, record]}
+#   - {name: name, type: pattern, pattern: "@|[*A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)*", required: true, description: name of the record; @ is the zone itself, workspace: false, cues: [name, named, called, host, hostname, with the name]}
 #   - {name: zone, type: pattern, pattern: "[0-9a-f]{32}|([A-Za-z0-9-]+[.])+[A-Za-z]{2,}", description: domain or id of the zone; without it CLOUDFLARE_ZONE_ID, cues: [zone, domain, website, … zone]}
 #   - {name: type, type: pattern, pattern: "A|AAAA|CNAME|MX|NS|PTR|TXT", required: true, description: "A, AAAA, CNAME, MX, NS, PTR or TXT", workspace: false, cues: [type, of type, kind, … record]}
-#   - {name: content, type: text, required: true, description: address or host name or text, workspace: false, cues: [content, value, pointing to, points to, point to, with the value, target, to]}
+#   - {name: content, type: text, required: true, description: address or host name or text, workspace: false, cues: [content, value, pointing to, points to, point to, with the value, with the content, target]}
 #   - {name: ttl, type: integer, default: 1, description: seconds from 30 to 86400; 1 is automatic, cues: [ttl, time to live, … seconds], synonyms: {1: [automatic, auto]}}
 #   - {name: priority, type: integer, description: of an MX record, workspace: false, cues: [priority, prio, with priority]}
 #   - {name: proxied, type: flag, description: through Cloudflare (A and AAAA and CNAME), synonyms: {"true": [proxied, orange cloud, through the proxy, behind the proxy]}}

@@ -5,7 +5,7 @@
 # needs: [CLOUDFLARE_API_TOKEN]
 # environment: [CLOUDFLARE_API_BASE, CLOUDFLARE_ZONE_ID]
 # params:
-#   - {name: name, type: pattern, pattern: "[*A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)*", description: only the records of this full name such as www.acme.com, cues: [name, named, called, for, record]}
+#   - {name: name, type: pattern, pattern: "[*A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)*", description: only the records of this full name such as www.acme.com, cues: [name, named, called, with the name]}
 #   - {name: zone, type: pattern, pattern: "[0-9a-f]{32}|([A-Za-z0-9-]+[.])+[A-Za-z]{2,}", description: domain or id of the zone; without it CLOUDFLARE_ZONE_ID, cues: [zone, domain, website, … zone]}
 #   - {name: type, type: pattern, pattern: "A|AAAA|CAA|CERT|CNAME|DNSKEY|DS|HTTPS|LOC|MX|NAPTR|NS|PTR|SMIMEA|SRV|SSHFP|SVCB|TLSA|TXT|URI", description: only records of this type such as MX, cues: [type, of type, kind, … records, … record, … entries]}
 # returns: zone, count, more, records[].{id, type, name, content, ttl, proxied, priority, comment}

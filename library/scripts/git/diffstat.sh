@@ -5,7 +5,7 @@
 # access: []
 # params:
 #   - {name: staged, type: flag, description: only what is staged for the next commit, synonyms: {"true": [in the index, added to the index, "--cached", "--staged", only staged]}}
-#   - {name: base, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: all changes since this branch or tag instead of the last commit, cues: [against, against the base, since, compared with, compared to, vs, from, base, to the branch, relative to]}
+#   - {name: base, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: all changes since this branch or tag instead of the last commit, cues: [against, against the base, against the branch, compared with, compared to, vs, base, relative to]}
 # returns: since, files[].{path, added, removed, binary}, added, removed
 # examples:
 #   - git diff --stat

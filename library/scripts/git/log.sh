@@ -6,8 +6,8 @@
 # params:
 #   - {name: since, type: date, description: only commits from this day on, cues: [since, after, starting, from, … onwards]}
 #   - {name: until, type: date, description: only commits up to and on this day, cues: [until, till, up to, to, and]}
-#   - {name: author, type: text, description: only commits whose author's name or address contains this, cues: [by, from, author, by the author, written by, authored by, of]}
-#   - {name: branch, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: of this branch or tag instead of the current one, cues: [branch, on the branch, of the branch, "on", tag, … branch]}
+#   - {name: author, type: text, description: only commits whose author's name or address contains this, cues: [by, author, by the author, written by, authored by, committed by]}
+#   - {name: branch, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: of this branch or tag instead of the current one, cues: [branch, on the branch, of the branch, on branch, tag, the … branch]}
 #   - {name: limit, type: integer, default: 20, description: how many at most (0 means all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … commits], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: branch, since, until, limited, commits[].{commit, short, author, email, date, subject}
 # examples:

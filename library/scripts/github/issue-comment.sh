@@ -7,7 +7,7 @@
 # params:
 #   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository, cues: [repository, repo, … repo, … repository]}
 #   - {name: number, type: pattern, pattern: "#?[1-9][0-9]{0,9}", required: true, workspace: false, description: number of the issue or pull request, cues: [issue, PR, pull request, number, issue number, on issue, on PR, to issue, ticket]}
-#   - {name: body, type: text, required: true, workspace: false, description: the comment in Markdown, cues: [comment, saying, that says, with the text, with, reply, write, add]}
+#   - {name: body, type: text, required: true, workspace: false, description: the comment in Markdown, cues: [saying, that says, with the text, the comment, as a comment]}
 # returns: performed, repo, number, id, url
 # examples:
 #   - Comment "fixed in main" on issue 7 in acme/app

@@ -6,10 +6,10 @@
 # environment: [GITHUB_API_BASE]
 # params:
 #   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository, cues: [repository, repo, … repo, … repository]}
-#   - {name: title, type: text, required: true, workspace: false, description: the title, cues: [titled, title, called, named, with the title, saying, about, issue]}
+#   - {name: title, type: text, required: true, workspace: false, description: the title, cues: [titled, title, called, named, with the title, saying]}
 #   - {name: body, type: text, workspace: false, description: the text in Markdown, cues: [with the body, body, with the text, text, description, with the description, details]}
 #   - {name: labels, type: list, description: "labels, separated by commas", cues: [label, labels, labelled, labeled, tagged, with the label, with the labels]}
-#   - {name: assignees, type: list, pattern: "[A-Za-z0-9][A-Za-z0-9-]*", description: "user names, separated by commas", cues: [assigned to, assign it to, assign to, assignee, assignees, for]}
+#   - {name: assignees, type: list, pattern: "[A-Za-z0-9][A-Za-z0-9-]*", description: "user names, separated by commas", cues: [assigned to, assign it to, assign to, assignee, assignees]}
 # returns: performed, repo, number, title, url
 # examples:
 #   - Open an issue in acme/app "Login fails on Safari"

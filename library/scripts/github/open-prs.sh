@@ -6,7 +6,7 @@
 # environment: [GITHUB_API_BASE]
 # params:
 #   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository, cues: [repository, repo, … repo, … repository]}
-#   - {name: base, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: only those into this branch, cues: [into, base, against, to, targeting, onto, into the branch, into the base]}
+#   - {name: base, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: only those into this branch, cues: [into, base, against, targeting, onto, into the branch, against the branch, into the base]}
 #   - {name: stale-days, type: integer, description: only those opened at least this many days ago, cues: [older than … days, more than … days, over … days, at least … days, … days old, for … days, stale for … days, open for … days, open longer than … days]}
 # returns: repo, open, more, pullRequests[].{number, title, author, draft, base, createdAt, ageDays, reviewers[], url}
 # examples:

@@ -6,7 +6,7 @@
 # environment: [GITLAB_API_BASE]
 # params:
 #   - {name: project, type: pattern, pattern: "[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+", required: true, description: path of the project such as group/name, cues: [project, repo, repository, … project, … repo]}
-#   - {name: title, type: text, required: true, workspace: false, description: the title, cues: [titled, title, called, named, with the title, saying, about, issue]}
+#   - {name: title, type: text, required: true, workspace: false, description: the title, cues: [titled, title, called, named, with the title, saying]}
 #   - {name: description, type: text, workspace: false, description: the text in Markdown, cues: [with the description, description, body, with the body, with the text, text, details]}
 #   - {name: labels, type: list, description: "labels, separated by commas", cues: [label, labels, labelled, labeled, tagged, with the label, with the labels]}
 # returns: performed, project, iid, title, url

@@ -7,7 +7,7 @@
 # params:
 #   - {name: project, type: pattern, pattern: "[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+", required: true, description: path of the project such as group/name, cues: [project, repo, repository, … project, … repo]}
 #   - {name: state, type: enum, values: [opened, merged, closed, locked, all], default: opened, description: which ones, synonyms: {opened: [open, still open, unmerged, waiting], merged: [already merged, landed], closed: [rejected, abandoned, declined], all: [of any state, whatever state]}}
-#   - {name: author, type: pattern, pattern: "[A-Za-z0-9_][A-Za-z0-9_.-]*", description: only those of this user name, cues: [by, author, by the author, from the author, opened by, written by, of]}
+#   - {name: author, type: pattern, pattern: "[A-Za-z0-9_][A-Za-z0-9_.-]*", description: only those of this user name, cues: [by, author, by the author, from the author, opened by, written by]}
 #   - {name: limit, type: integer, default: 100, description: at most so many; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … merge requests, … MRs], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: project, state, count, more, mergeRequests[].{iid, title, state, author, draft, mergeStatus, sourceBranch, targetBranch, reviewers[], createdAt, updatedAt, ageDays, url}
 # examples:

@@ -5,8 +5,8 @@
 # needs: [HUBSPOT_ACCESS_TOKEN|HUBSPOT_TOKEN]
 # environment: [HUBSPOT_API_BASE]
 # params:
-#   - {name: properties, type: list, pattern: "[a-z][a-z0-9_]*", description: "more properties to read, by their internal names, separated by commas"}
-#   - {name: limit, type: integer, default: 50, description: at most so many; 0 is all (10000 at most)}
+#   - {name: properties, type: list, pattern: "[a-z][a-z0-9_]*", description: "more properties to read, by their internal names, separated by commas", cues: [with their, with, including, properties, fields]}
+#   - {name: limit, type: integer, default: 50, description: at most so many; 0 is all (10000 at most), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … deals, … opportunities], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: count, more, deals[].{id, name, amount, currency, stage, stageId, pipeline, closed, closeDate, ownerId}, deals[].properties.*
 # examples:
 #   - HubSpot deals
@@ -17,6 +17,8 @@
 #   - list 200 HubSpot deals
 #   - get all deals from HubSpot with their amounts
 #   - list HubSpot deals with their dealtype,hs_priority
+#   - sales opportunities in HubSpot
+#   - hey, which deals are recorded in HubSpot and what is the owner of each
 # not:
 #   - What is our open deal value by stage?
 #   - Create a deal in HubSpot
@@ -25,6 +27,7 @@
 #   - Compare our deals with last quarter
 #   - Summarize the biggest deals
 #   - List the HubSpot contacts
+#   - Which deals did we win last quarter?
 # timeout: 120s
 # cache: 30s
 # ---

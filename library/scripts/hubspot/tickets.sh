@@ -5,7 +5,7 @@
 # needs: [HUBSPOT_ACCESS_TOKEN|HUBSPOT_TOKEN]
 # environment: [HUBSPOT_API_BASE]
 # params:
-#   - {name: limit, type: integer, default: 50, description: at most so many; 0 is all (10000 at most)}
+#   - {name: limit, type: integer, default: 50, description: at most so many; 0 is all (10000 at most), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … tickets, … support requests, … requests], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: count, more, tickets[].{id, subject, stage, stageId, pipeline, closed, priority, createdAt}
 # examples:
 #   - HubSpot tickets
@@ -14,12 +14,18 @@
 #   - which tickets are in HubSpot and what is their priority?
 #   - what tickets do we have in the HubSpot help desk
 #   - list 200 HubSpot tickets
+#   - HubSpot service tickets by stage
+#   - hey, how many support requests are in HubSpot
+#   - the first 25 customer support cases on HubSpot
+#   - newest HubSpot help desk tickets
 # not:
 #   - List the Jira tickets
 #   - Create a ticket in HubSpot
 #   - Answer the latest HubSpot ticket
 #   - Why do we get so many tickets?
 #   - Summarize our HubSpot tickets
+#   - Contacts that opened a ticket in HubSpot
+#   - Zendesk tickets
 # timeout: 120s
 # cache: 30s
 # ---

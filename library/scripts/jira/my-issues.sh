@@ -4,7 +4,7 @@
 # effect: read
 # needs: [JIRA_BASE_URL, JIRA_EMAIL, JIRA_API_TOKEN]
 # params:
-#   - {name: project, type: pattern, pattern: "[A-Z][A-Z0-9_]{1,49}", description: only those of the project with this key}
+#   - {name: project, type: pattern, pattern: "[A-Z][A-Z0-9_]{1,49}", description: only those of the project with this key, cues: [project, project key, in project, … project]}
 # returns: open, overdue, more, issues[].{key, summary, status, priority, due, url}
 # probe: true
 # examples:
@@ -17,6 +17,7 @@
 #   - what do I have to do in Jira
 #   - jira my tickets
 #   - list Jira issues assigned to me that are still open
+#   - hey, which Jira tasks of mine are due next
 # not:
 #   - Why are my Jira issues still open?
 #   - Which of my issues should I do first?
@@ -24,6 +25,7 @@
 #   - My issues on Linear
 #   - Issues assigned to me on GitHub
 #   - Create a Jira issue for me
+#   - How many Jira issues did I close this month?
 # timeout: 60s
 # cache: 30s
 # ---

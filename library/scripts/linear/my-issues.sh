@@ -15,6 +15,8 @@
 #   - linear mine
 #   - what do I have to do in Linear
 #   - list the Linear tickets that are assigned to me
+#   - my Linear todo list with due dates
+#   - hey, which Linear tickets of mine are unfinished
 # not:
 #   - Which of my Linear issues is the most important?
 #   - Why are my issues still open?
@@ -22,6 +24,7 @@
 #   - Issues assigned to me on GitHub
 #   - Create a Linear issue for me
 #   - Plan my week from my Linear issues
+#   - All open Linear issues of team ENG
 # timeout: 60s
 # cache: 30s
 # ---

@@ -13,6 +13,9 @@
 #   - how many users do we have in Notion
 #   - which people and bots are in Notion
 #   - e-mail addresses of the Notion users
+#   - Notion accounts with email
+#   - hey, whose accounts exist in the Notion workspace
+#   - team members with access to Notion
 # not:
 #   - Invite someone to Notion
 #   - Who wrote this Notion page?
@@ -20,6 +23,8 @@
 #   - Slack users
 #   - Why can a user not see the page?
 #   - Find the page of a person in Notion
+#   - Pages that a Notion user created
+#   - Linear teams
 # timeout: 60s
 # cache: 30s
 # ---

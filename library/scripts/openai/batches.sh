@@ -5,7 +5,7 @@
 # needs: [OPENAI_API_KEY]
 # environment: [OPENAI_API_BASE]
 # params:
-#   - {name: limit, type: integer, default: 20, description: at most so many (0 is all)}
+#   - {name: limit, type: integer, default: 20, description: at most so many (0 is all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … batches, … batch jobs], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: count, running, more, batches[].{id, status, endpoint, createdAt, completed, failed, total}
 # examples:
 #   - List our OpenAI batches
@@ -14,12 +14,18 @@
 #   - is an OpenAI batch still running
 #   - progress of our batch jobs at OpenAI
 #   - did any OpenAI batch fail
+#   - the last 5 OpenAI batches
+#   - hey, which OpenAI batch jobs are finished or cancelled
+#   - state of every batch on OpenAI
+#   - how many requests of our OpenAI batches are done
 # not:
 #   - Start an OpenAI batch
 #   - Cancel the batch
 #   - Why did the OpenAI batch fail?
 #   - What did the batch cost?
 #   - How do batches work on OpenAI?
+#   - OpenAI token usage of the batches
+#   - Stripe payouts batch
 # timeout: 60s
 # cache: 30s
 # ---

@@ -14,12 +14,17 @@
 #   - are our Resend domains verified
 #   - DNS state of the domains on Resend
 #   - show all sending domains of Resend
+#   - hey, is mail.acme.com set up as a domain at Resend
+#   - verification status of every Resend domain
+#   - pending or failed domains at Resend
+#   - sender domains in our Resend account
 # not:
 #   - Add a domain to Resend
 #   - Why is the domain not verified?
 #   - Domains on Vercel
 #   - Which emails went out through Resend?
 #   - Buy a domain
+#   - SPF and DMARC of acme.com
 # timeout: 60s
 # cache: 60s
 # ---

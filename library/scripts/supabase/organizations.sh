@@ -13,12 +13,17 @@
 #   - what organizations are there on Supabase
 #   - show me the slug of our Supabase organization
 #   - how many supabase orgs do I belong to
+#   - hey, which Supabase organizations can our token see
+#   - Supabase org ids
+#   - name of our organization at Supabase
+#   - all Supabase organisations and their slugs
 # not:
 #   - Create a Supabase organization
 #   - Who is a member of our Supabase organization?
 #   - List our GitHub organizations
 #   - Supabase projects
 #   - Compare our Supabase organizations
+#   - Zoom account members
 # timeout: 30s
 # cache: 30s
 # ---

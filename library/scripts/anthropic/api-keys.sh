@@ -10,7 +10,6 @@
 # probe: true
 # examples:
 #   - List our Anthropic API keys
-#   - anthropic api keys
 #   - which Claude API keys are active
 #   - show the expired Anthropic keys
 #   - what API keys do we have at Anthropic
@@ -19,6 +18,7 @@
 #   - archived Claude keys
 #   - hey, can you show me every Anthropic key we have and its state
 #   - Anthropic keys by workspace and the day each was created
+#   - pull up the list of Claude API credentials
 # not:
 #   - Create an Anthropic API key
 #   - Disable the Anthropic key

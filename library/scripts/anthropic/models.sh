@@ -7,7 +7,6 @@
 # returns: count, more, models[].{id, name, createdAt}
 # examples:
 #   - Which Claude models are there?
-#   - anthropic models
 #   - list the models of Anthropic
 #   - which Claude models can we use
 #   - what is the newest Claude model for our key
@@ -16,6 +15,7 @@
 #   - available models at Anthropic
 #   - which model versions does the Anthropic API offer
 #   - hi, which Claude versions do we have access to
+#   - pull up Claude's model ids
 # not:
 #   - Which Claude model is best for us?
 #   - Compare the Claude models

@@ -12,12 +12,12 @@
 #   - Which R2 buckets do we have on Cloudflare?
 #   - list our R2 buckets
 #   - where are our Cloudflare R2 buckets located
-#   - how many buckets are in R2
 #   - R2 buckets of the account 0123456789abcdef0123456789abcdef
 #   - Cloudflare object storage buckets
 #   - when was each R2 bucket created
 #   - 'R2 storage: bucket names and storage class'
 #   - hi, can you list every bucket in Cloudflare R2
+#   - overview of Cloudflare R2 storage
 # not:
 #   - Create an R2 bucket
 #   - Delete the R2 bucket

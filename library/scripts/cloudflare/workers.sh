@@ -9,15 +9,15 @@
 # returns: count, more, workers[].{id, createdOn, modifiedOn, usageModel}
 # examples:
 #   - cloudflare workers
-#   - Which Workers do we have on Cloudflare?
 #   - list our Cloudflare Workers
 #   - when was each Cloudflare Worker changed last
-#   - how many Workers are on Cloudflare
 #   - Cloudflare worker scripts of the account 0123456789abcdef0123456789abcdef
 #   - names of the Workers in our Cloudflare account
 #   - newest Cloudflare Worker
 #   - serverless scripts running at Cloudflare Workers
 #   - hey, which Cloudflare Workers did somebody modify last
+#   - edge workers deployed on Cloudflare
+#   - Cloudflare worker names and modification dates
 # not:
 #   - Deploy the Cloudflare Worker
 #   - Write a Cloudflare Worker

@@ -16,9 +16,9 @@
 #   - which Cloudflare zones are pending
 #   - name servers of acme.com at Cloudflare
 #   - what is the Cloudflare zone id of acme.com
-#   - how many domains do we have on Cloudflare
 #   - which plan is the zone acme.org on at Cloudflare
 #   - active domains in our Cloudflare account
+#   - pull up the websites we manage with Cloudflare
 # not:
 #   - DNS records of acme.com
 #   - Add a zone to Cloudflare

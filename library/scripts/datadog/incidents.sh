@@ -10,7 +10,6 @@
 # examples:
 #   - List the Datadog incidents
 #   - Datadog incidents
-#   - which incidents are there on Datadog
 #   - show me the incidents of Datadog with their severity
 #   - incidents in Datadog and their state
 #   - the last 5 Datadog incidents
@@ -18,6 +17,7 @@
 #   - how many incidents does Datadog know
 #   - any outages declared in Datadog?
 #   - hey, what's the state of the Datadog incident list
+#   - recent Datadog incidents by severity
 # not:
 #   - Declare a Datadog incident
 #   - Write a post-mortem of the Datadog incident

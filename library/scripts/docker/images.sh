@@ -10,7 +10,6 @@
 # examples:
 #   - docker images
 #   - Which Docker images are there?
-#   - list the images in Docker
 #   - largest docker images
 #   - how big is the image nginx
 #   - dangling images
@@ -18,6 +17,7 @@
 #   - how old is the postgres image in Docker
 #   - untagged Docker images
 #   - what container images are pulled on this machine
+#   - pull up the Docker image tags and sizes
 # not:
 #   - Build a Docker image
 #   - Delete unused Docker images

@@ -10,7 +10,6 @@
 # examples:
 #   - git branch
 #   - Which branches are there?
-#   - list all branches
 #   - show me the local branches of this repository
 #   - which remote branches exist
 #   - What branches are already merged?
@@ -18,6 +17,7 @@
 #   - the most recent git branches
 #   - branches on origin with their last commit
 #   - hey, what local git branches do I have
+#   - pull up the branch list of this repo
 # not:
 #   - Create a branch
 #   - Delete the merged branches

@@ -18,11 +18,11 @@
 #   - What issues are open in acme/web?
 #   - closed issues in acme/api
 #   - GitHub issues of acme/app
-#   - how many issues are open in acme/infra
 #   - issues in acme/app assignee octocat
 #   - which issues were updated since yesterday in acme/app
 #   - unassigned GitHub issues labelled bug in acme/api
 #   - hey, what tickets are in the issue tracker of the repo acme/web
+#   - grab the 10 most recent bug reports on GitHub for acme/app
 # not:
 #   - Create a new issue "Login fails" in acme/app
 #   - Fix the open issues

@@ -15,11 +15,11 @@
 #   - my unread GitHub notifications
 #   - what's new for me on GitHub
 #   - any GitHub notifications I am participating in?
-#   - show all my GitHub notifications
 #   - how many GitHub notifications do I have
-#   - check my notifications on GitHub
 #   - the last 10 GitHub notifications, already read ones too
 #   - hey, was I mentioned in my GitHub inbox
+#   - pull up my GitHub inbox
+#   - which GitHub repositories notified me
 # not:
 #   - Mark my GitHub notifications as read
 #   - Summarize my GitHub notifications

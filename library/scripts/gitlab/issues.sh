@@ -17,10 +17,10 @@
 #   - closed GitLab issues in acme/app
 #   - how many issues are open in the GitLab project acme/infra
 #   - show all GitLab issues of acme/tools/cli
-#   - which issues are open on GitLab for acme/app
 #   - GitLab tickets labelled bug in acme/web
 #   - the newest 5 issues on GitLab in the acme/api project
 #   - hey, what's unresolved in the GitLab issue tracker of acme/shop
+#   - bug reports in GitLab for acme/shop
 # not:
 #   - Create a GitLab issue in acme/app "Login fails"
 #   - Open merge requests on GitLab

@@ -12,12 +12,12 @@
 #   - List the companies in HubSpot
 #   - which companies are in our HubSpot CRM?
 #   - show me the HubSpot accounts with their domain and industry
-#   - what companies do we have in HubSpot
 #   - list 200 HubSpot companies
 #   - HubSpot company records
 #   - hey, which firms are stored as companies in HubSpot
 #   - customer organizations in HubSpot, the first 100
 #   - company names and industries from the HubSpot CRM
+#   - pull up our company list from HubSpot
 # not:
 #   - List our contacts in HubSpot
 #   - Add a company to HubSpot

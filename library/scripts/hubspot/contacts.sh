@@ -12,7 +12,6 @@
 # examples:
 #   - HubSpot contacts
 #   - List our contacts in HubSpot
-#   - show me the contacts from HubSpot
 #   - which people are in our HubSpot CRM?
 #   - who are our HubSpot contacts and their lifecycle stages
 #   - list 200 HubSpot contacts
@@ -20,6 +19,7 @@
 #   - list HubSpot contacts with their phone,jobtitle
 #   - everybody in HubSpot with email and lifecycle stage
 #   - hey, which 20 contacts are in the HubSpot CRM
+#   - pull up the CRM contact list from HubSpot
 # not:
 #   - Find the contact ada@example.com in HubSpot
 #   - Create a HubSpot contact

@@ -9,7 +9,6 @@
 #   - {name: limit, type: integer, default: 50, description: at most so many; 0 is all (10000 at most), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … deals, … opportunities], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: count, more, deals[].{id, name, amount, currency, stage, stageId, pipeline, closed, closeDate, ownerId}, deals[].properties.*
 # examples:
-#   - HubSpot deals
 #   - List our deals in HubSpot
 #   - show me the deals with stage and amount
 #   - which deals are in the CRM?
@@ -19,6 +18,7 @@
 #   - list HubSpot deals with their dealtype,hs_priority
 #   - sales opportunities in HubSpot
 #   - hey, which deals are recorded in HubSpot and what is the owner of each
+#   - deal list of HubSpot with close dates
 # not:
 #   - What is our open deal value by stage?
 #   - Create a deal in HubSpot

@@ -8,7 +8,6 @@
 #   - {name: email, type: pattern, pattern: "[^@ ]+@[^@ ]+", description: only the owner with this email address, workspace: false, cues: [email, e-mail, address, contact, person]}
 # returns: count, more, owners[].{id, email, name}, owners[].teams[]
 # examples:
-#   - HubSpot owners
 #   - List the owners in HubSpot
 #   - who are the HubSpot owners and their teams?
 #   - show me the deal owners in HubSpot
@@ -18,6 +17,7 @@
 #   - is bob@acme.org an owner in HubSpot
 #   - account executives and other owners in HubSpot
 #   - hey, to whom could a HubSpot record be assigned
+#   - owner list of HubSpot with their teams
 # not:
 #   - Who owns this repository?
 #   - List our contacts in HubSpot

@@ -9,7 +9,6 @@
 # returns: count, more, tickets[].{id, subject, stage, stageId, pipeline, closed, priority, createdAt}
 # examples:
 #   - HubSpot tickets
-#   - List the tickets in HubSpot
 #   - show me our HubSpot support tickets
 #   - which tickets are in HubSpot and what is their priority?
 #   - what tickets do we have in the HubSpot help desk
@@ -18,6 +17,7 @@
 #   - hey, how many support requests are in HubSpot
 #   - the first 25 customer support cases on HubSpot
 #   - newest HubSpot help desk tickets
+#   - overview of the HubSpot ticket queue with stage and priority
 # not:
 #   - List the Jira tickets
 #   - Create a ticket in HubSpot

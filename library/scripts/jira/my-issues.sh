@@ -11,13 +11,13 @@
 #   - My Jira issues
 #   - what are my open Jira tickets?
 #   - Which Jira issues are assigned to me?
-#   - my unresolved issues in WEB
 #   - what is on my plate in Jira
 #   - show my Jira tickets in project OPS
 #   - what do I have to do in Jira
 #   - jira my tickets
 #   - list Jira issues assigned to me that are still open
 #   - hey, which Jira tasks of mine are due next
+#   - my unresolved Jira issues in WEB
 # not:
 #   - Why are my Jira issues still open?
 #   - Which of my issues should I do first?

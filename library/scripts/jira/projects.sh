@@ -9,14 +9,14 @@
 # examples:
 #   - List the Jira projects
 #   - which projects are there in Jira?
-#   - jira projects
-#   - show all projects on Jira
 #   - who leads the Jira projects
-#   - what Jira projects do we have
 #   - Jira projects called "web"
 #   - find the key of a Jira project
 #   - lead and type of each Jira project
 #   - hey, how many projects does our Jira have
+#   - pull up the Jira project list with keys
+#   - Jira project types and leads
+#   - what software projects are set up in Jira
 # not:
 #   - How are our Jira projects going?
 #   - Create a Jira project

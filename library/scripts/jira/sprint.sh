@@ -11,7 +11,6 @@
 # examples:
 #   - What is in the current sprint of Jira board 12?
 #   - active sprint of board 5
-#   - show the sprint on Jira board 84
 #   - how many issues of the sprint on board 12 are done
 #   - jira sprint of board 3
 #   - sprint progress of board 12 in Jira
@@ -19,6 +18,7 @@
 #   - next sprint of Jira board 9
 #   - story points of the ongoing Jira sprint on board 31
 #   - hey, what did board 27 finish in the previous sprint
+#   - pull up the sprint backlog of Jira board 84
 # not:
 #   - Why is the sprint behind?
 #   - Plan the next sprint

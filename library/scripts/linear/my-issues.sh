@@ -8,7 +8,6 @@
 # probe: true
 # examples:
 #   - My Linear issues
-#   - what are my issues on Linear?
 #   - Which Linear issues are assigned to me?
 #   - what is on my plate in Linear
 #   - show my Linear tasks
@@ -17,6 +16,7 @@
 #   - list the Linear tickets that are assigned to me
 #   - my Linear todo list with due dates
 #   - hey, which Linear tickets of mine are unfinished
+#   - pull up my Linear assignments
 # not:
 #   - Which of my Linear issues is the most important?
 #   - Why are my issues still open?

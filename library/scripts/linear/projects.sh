@@ -10,7 +10,6 @@
 # examples:
 #   - List the Linear projects
 #   - which projects are there in Linear?
-#   - linear projects
 #   - show started projects in Linear
 #   - progress of our Linear projects
 #   - which Linear projects are planned
@@ -18,6 +17,7 @@
 #   - paused Linear projects
 #   - target dates of our Linear projects
 #   - hey, which Linear projects are finished or on hold
+#   - roadmap of Linear projects with lead and target date
 # not:
 #   - Why is the project late?
 #   - Create a Linear project

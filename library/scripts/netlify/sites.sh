@@ -13,14 +13,14 @@
 # examples:
 #   - netlify sites
 #   - What sites do we have on Netlify?
-#   - list all our Netlify sites
 #   - Netlify sites with the name acme
 #   - when was each Netlify site published last
 #   - find the Netlify site by name docs
 #   - which Netlify sites am I a guest of
-#   - how many sites are on Netlify
 #   - the first 10 websites we host with Netlify
 #   - hey, which Netlify sites do I own and what is the address
+#   - pull up our Netlify site list
+#   - Netlify-hosted websites and their state
 # not:
 #   - Create a Netlify site
 #   - Netlify deploys

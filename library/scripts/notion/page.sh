@@ -10,7 +10,6 @@
 # examples:
 #   - Show the Notion page 1c0f8e2a-7b1d-4c59-9a53-0f6d2b8e4a11
 #   - read Notion page 1c0f8e2a7b1d4c599a530f6d2b8e4a11
-#   - notion page 1c0f8e2a7b1d4c599a530f6d2b8e4a11
 #   - what is on the page 1c0f8e2a-7b1d-4c59-9a53-0f6d2b8e4a11 in Notion
 #   - the text of Notion page 1c0f8e2a7b1d4c599a530f6d2b8e4a11
 #   - print the content of the Notion page 1c0f8e2a7b1d4c599a530f6d2b8e4a11
@@ -18,6 +17,7 @@
 #   - hey, what does Notion page 2d1f9e3b8c2e5d6aab641f7e3c9f5b22 say
 #   - get the Notion doc 2d1f9e3b-8c2e-5d6a-ab64-1f7e3c9f5b22
 #   - body of the Notion document 2d1f9e3b8c2e5d6aab641f7e3c9f5b22
+#   - pull up the Notion note 1c0f8e2a7b1d4c599a530f6d2b8e4a11
 # not:
 #   - Summarize the Notion page 1c0f8e2a7b1d4c599a530f6d2b8e4a11
 #   - Translate the Notion page 1c0f8e2a7b1d4c599a530f6d2b8e4a11

@@ -8,7 +8,6 @@
 # examples:
 #   - Who is in our Notion workspace?
 #   - List the Notion users
-#   - notion users
 #   - show all members of Notion
 #   - how many users do we have in Notion
 #   - which people and bots are in Notion
@@ -16,6 +15,7 @@
 #   - Notion accounts with email
 #   - hey, whose accounts exist in the Notion workspace
 #   - team members with access to Notion
+#   - pull up everyone on our Notion
 # not:
 #   - Invite someone to Notion
 #   - Who wrote this Notion page?

@@ -9,7 +9,6 @@
 # returns: count, running, more, batches[].{id, status, endpoint, createdAt, completed, failed, total}
 # examples:
 #   - List our OpenAI batches
-#   - openai batches
 #   - How far are the batches on OpenAI?
 #   - is an OpenAI batch still running
 #   - progress of our batch jobs at OpenAI
@@ -18,6 +17,7 @@
 #   - hey, which OpenAI batch jobs are finished or cancelled
 #   - state of every batch on OpenAI
 #   - how many requests of our OpenAI batches are done
+#   - overview of batch jobs at OpenAI
 # not:
 #   - Start an OpenAI batch
 #   - Cancel the batch

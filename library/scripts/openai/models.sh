@@ -10,7 +10,6 @@
 # examples:
 #   - Which OpenAI models are there?
 #   - openai models
-#   - list the models of OpenAI
 #   - which models can we use on OpenAI
 #   - what is the newest OpenAI model for our key
 #   - list OpenAI models with gpt-4o in the name
@@ -18,6 +17,7 @@
 #   - available OpenAI embedding models
 #   - model versions offered by the OpenAI API
 #   - whisper models on OpenAI
+#   - newest OpenAI model ids
 # not:
 #   - Which OpenAI model is best for us?
 #   - Compare the OpenAI models

@@ -10,7 +10,6 @@
 # probe: true
 # examples:
 #   - List our OpenAI projects
-#   - openai projects
 #   - which projects do we have on OpenAI
 #   - OpenAI projects and include archived ones
 #   - show the projects of our OpenAI organization
@@ -19,6 +18,7 @@
 #   - OpenAI project names and state, archived too
 #   - active projects at OpenAI
 #   - project ids in the OpenAI organization
+#   - pull up the OpenAI project list
 # not:
 #   - Create an OpenAI project
 #   - Archive the OpenAI project

@@ -10,7 +10,6 @@
 # examples:
 #   - Which services do we have on PagerDuty?
 #   - list the PagerDuty services
-#   - pagerduty services
 #   - status of the PagerDuty services
 #   - are any services critical on PagerDuty
 #   - PagerDuty services named "checkout"
@@ -18,6 +17,7 @@
 #   - healthy and disabled services on PagerDuty
 #   - hey, which PagerDuty services are in maintenance
 #   - last incident of the PagerDuty service called "billing"
+#   - pull up the PagerDuty service list
 # not:
 #   - Why is the service critical?
 #   - Create a service on PagerDuty

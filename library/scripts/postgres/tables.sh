@@ -10,7 +10,6 @@
 # examples:
 #   - Which tables are in the database?
 #   - list the Postgres tables
-#   - postgres tables
 #   - tables of the schema public
 #   - how many tables does the database have
 #   - show all tables and views in PostgreSQL
@@ -18,6 +17,7 @@
 #   - columns and estimated rows of the Postgres tables
 #   - first 30 tables of the schema analytics in Postgres
 #   - hey, what is the structure of the Postgres DB
+#   - pull up the table list of our Postgres
 # not:
 #   - Create a table
 #   - Drop the table users

@@ -9,7 +9,6 @@
 # probe: true
 # examples:
 #   - Which domains do we have on Resend?
-#   - resend domains
 #   - list the Resend domains with their status
 #   - are our Resend domains verified
 #   - DNS state of the domains on Resend
@@ -18,6 +17,7 @@
 #   - verification status of every Resend domain
 #   - pending or failed domains at Resend
 #   - sender domains in our Resend account
+#   - pull up the Resend sender domains
 # not:
 #   - Add a domain to Resend
 #   - Why is the domain not verified?

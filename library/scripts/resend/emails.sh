@@ -10,7 +10,6 @@
 # examples:
 #   - Which emails went out through Resend?
 #   - list the Resend emails
-#   - resend emails
 #   - last sent emails on Resend
 #   - show the emails that Resend sent and their status
 #   - were our Resend emails delivered
@@ -18,6 +17,7 @@
 #   - Resend email log
 #   - hey, did any mail from Resend bounce or get opened
 #   - newest mails that went through Resend
+#   - pull up the last sent mails on Resend
 # not:
 #   - Send an email with Resend
 #   - Resend the email to Ada

@@ -18,7 +18,7 @@
 #   - the last 20 bounced addresses on SendGrid
 #   - undeliverable recipients on SendGrid since 2026-11-10
 #   - hey, whose mail bounced today at SendGrid and for what reason
-#   - SendGrid bounce list
+#   - pull up the bounced recipients from SendGrid
 # not:
 #   - Why did the email bounce?
 #   - Delete the bounces

@@ -11,14 +11,14 @@
 # examples:
 #   - Sentry projects
 #   - Which projects do we have in Sentry?
-#   - list our projects on Sentry
-#   - how many Sentry projects are there
 #   - what platforms do our Sentry projects have
 #   - show the projects and teams in Sentry
 #   - Sentry project slugs of the organization acme
 #   - hey, which apps report to Sentry as projects
 #   - status of every Sentry project
 #   - all Python and JavaScript projects we have on Sentry
+#   - pull up the Sentry project list
+#   - Sentry teams and what platform each project runs on
 # not:
 #   - Create a Sentry project
 #   - Sentry issues of the project web

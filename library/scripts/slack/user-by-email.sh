@@ -13,11 +13,11 @@
 #   - Slack id of bob@example.com
 #   - is eve@example.com on our Slack
 #   - which Slack user has the e-mail ada@example.com
-#   - look up bob@example.com in Slack
 #   - Slack account that belongs to grace@example.org
 #   - hey, is there a Slack member with the address linus@example.net
 #   - name and time zone of ada@example.com on Slack
 #   - which Slack handle does bob@acme.org have
+#   - pull up the Slack profile of bob@example.com
 # not:
 #   - Send an e-mail to ada@example.com
 #   - Invite ada@example.com to Slack

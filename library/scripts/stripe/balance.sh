@@ -15,10 +15,10 @@
 #   - How much is available in our Stripe account?
 #   - what is pending in Stripe
 #   - show the pending and available balance on Stripe
-#   - how much money do we have on Stripe right now
 #   - Stripe funds in eur
 #   - hey, how much cash is sitting in the Stripe account, available or pending
 #   - usd balance at Stripe
+#   - pending Stripe money that is not available yet
 # not:
 #   - Why is our Stripe balance so low?
 #   - What's our bank balance?

@@ -14,11 +14,11 @@
 #   - stripe customer search "example.com"
 #   - Which Stripe customers are named "Globex"?
 #   - look for the customer "Ada Lovelace" on Stripe
-#   - search our customers in Stripe for "gmail"
 #   - do we have a customer "Initech" in Stripe?
 #   - the first 5 clients on Stripe whose name contains "Labs"
 #   - hey, is there a Stripe client with the phone "+4930123456"
 #   - look up Stripe customers by metadata "metadata[''plan'']:''gold''"
+#   - pull up clients on Stripe matching "gmail"
 # not:
 #   - Why is the customer "Acme" unhappy?
 #   - Search HubSpot contacts for "Acme"

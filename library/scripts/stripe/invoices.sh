@@ -13,7 +13,6 @@
 # examples:
 #   - List our Stripe invoices
 #   - Which invoices are overdue?
-#   - stripe invoices
 #   - open invoices in Stripe
 #   - show unpaid overdue invoices
 #   - invoices of customer cus_NffrFeUfNV2Hib
@@ -21,6 +20,7 @@
 #   - List the latest paid invoices in Stripe
 #   - hey, the last 5 bills we sent to clients through Stripe
 #   - voided invoices on Stripe
+#   - pull up the outstanding bills of our Stripe customers
 # not:
 #   - Why is this invoice still open?
 #   - Send an invoice to the customer

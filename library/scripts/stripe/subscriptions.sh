@@ -12,7 +12,6 @@
 # returns: count, more, subscriptions[].{id, customer, email, status, currency, amount, periodEnd, cancelAtPeriodEnd, createdAt}, subscriptions[].items[].{price, product, quantity, amount, interval, intervalCount}
 # examples:
 #   - List our Stripe subscriptions
-#   - stripe subscriptions
 #   - show the past due subscriptions
 #   - Which subscriptions are trialing?
 #   - who subscribes to us on Stripe
@@ -21,6 +20,7 @@
 #   - which subscriptions have the price price_1MowQVLkdIwHu7ix
 #   - show me all active Stripe subscriptions
 #   - hey, the newest 10 Stripe subscribers on trial and when their period ends
+#   - pull up our Stripe subscribers and what they pay per period
 # not:
 #   - How much do we make per month from subscriptions?
 #   - Why do people cancel their subscriptions?

@@ -14,10 +14,10 @@
 #   - which supabase projects are paused
 #   - Supabase projects with status INACTIVE
 #   - show the ref of every Supabase project
-#   - how many projects are on Supabase
 #   - in which region are our Supabase databases
 #   - Postgres versions of our Supabase projects
 #   - hey, which Supabase projects are healthy and what organization do they belong to
+#   - pull up every Supabase database we run, with region
 # not:
 #   - Create a Supabase project
 #   - Pause the Supabase project

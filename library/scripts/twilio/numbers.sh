@@ -10,7 +10,6 @@
 # examples:
 #   - Which phone numbers do we own on Twilio?
 #   - list our Twilio numbers
-#   - twilio numbers
 #   - show me all phone numbers of the Twilio account
 #   - how many phone numbers do we have
 #   - Twilio phone numbers containing 510
@@ -18,6 +17,7 @@
 #   - webhook URLs of our Twilio phone numbers
 #   - 'our Twilio senders: number, name and SMS URL'
 #   - hey, do we own a Twilio phone number with the digits 415
+#   - pull up the phone numbers in our Twilio account
 # not:
 #   - Buy a phone number
 #   - Release the Twilio number +15017122661

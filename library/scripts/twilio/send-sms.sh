@@ -14,13 +14,13 @@
 #   - Send an SMS to +15558675310 "your table is ready"
 #   - text +15558675310 "we are on our way" from +15017122661
 #   - sms +15558675310 "deploy done"
-#   - send "call me back" to +15558675310 by SMS
 #   - send a text message to +15558675310 saying "see you at 9"
 #   - send an SMS from +15017122661 to +15558675310 "standup in 5"
 #   - message +15558675310 on Twilio "the demo is up"
 #   - fire off an SMS "server is back" to +442071838750 from the short code 72345
 #   - 'please text +4915112345678 on their phone: "parcel arrives today"'
 #   - 'WhatsApp whatsapp:+15558675310 through Twilio: "hello from Acme" with the messaging service MG0123456789abcdef0123456789abcdef'
+#   - shoot a text to +15558675310 that says "call me back"
 # not:
 #   - Write an SMS to +15558675310 that says why we are late
 #   - Which SMS were sent to +15558675310?

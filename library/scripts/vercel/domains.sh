@@ -12,13 +12,13 @@
 #   - vercel domains
 #   - Which domains do we have on Vercel?
 #   - When do our Vercel domains expire?
-#   - list the domains on Vercel
 #   - are all our Vercel domains verified
 #   - do the domains on Vercel renew automatically
 #   - when does our Vercel domain expire
 #   - first 20 custom domains on the Vercel team team_a1B2c3D4
 #   - hey, which Vercel domain names expire soonest and do they renew
 #   - expiry dates of our domains at Vercel
+#   - pull up our Vercel domain list
 # not:
 #   - Buy a domain on Vercel
 #   - Which domain name should we choose?

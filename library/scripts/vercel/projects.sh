@@ -12,14 +12,14 @@
 # examples:
 #   - vercel projects
 #   - What projects do we have on Vercel?
-#   - list all our Vercel projects
 #   - search acme in the Vercel projects
 #   - which framework do our Vercel projects use
-#   - how many projects are on Vercel
-#   - Vercel projects by search acme
 #   - hey, the first 30 apps we host with Vercel
 #   - is there a Vercel project named acme-shop
 #   - Vercel projects of the team team_a1B2c3D4 and their latest deployment state
+#   - pull up our Vercel project list
+#   - which sites and apps run on Vercel
+#   - Next.js and other frameworks of the Vercel projects
 # not:
 #   - Create a Vercel project
 #   - Supabase projects

@@ -9,14 +9,14 @@
 # examples:
 #   - vercel teams
 #   - Which Vercel teams are we in?
-#   - list our teams on Vercel
 #   - what is the id of our Vercel team
 #   - show my Vercel teams with slug
-#   - how many teams do I have on Vercel
 #   - hey, which Vercel organizations or teams does the token's owner belong to
 #   - Vercel team slugs
 #   - names of the Vercel teams
 #   - am I part of a team at Vercel
+#   - pull up my team list on Vercel
+#   - ids and slugs of Vercel teams
 # not:
 #   - Invite Ada to the Vercel team
 #   - Microsoft Teams

@@ -11,7 +11,6 @@
 # examples:
 #   - search the web for "bash arrays"
 #   - Search for "quarterly tax dates 2026"
-#   - web search "jq group_by"
 #   - google "best tea in Kyoto"
 #   - look up "SQLite WAL mode" on the internet
 #   - find web pages about "sourdough"
@@ -19,6 +18,7 @@
 #   - what does the web say about "heat pumps"
 #   - find 3 links online about "standing desks"
 #   - hey, could you google "visa rules for Japan" on the web
+#   - look on the web for news about "jq group_by"
 # not:
 #   - Search our code for "TODO"
 #   - Research the company Acme

@@ -12,7 +12,6 @@
 # examples:
 #   - List our upcoming Zoom meetings
 #   - zoom meetings
-#   - What Zoom meetings do I have?
 #   - Which Zoom meetings are live right now?
 #   - show the scheduled Zoom meetings of ada@acme.com
 #   - any Zoom calls coming up?
@@ -20,6 +19,7 @@
 #   - how many Zoom meetings are scheduled for bob@acme.com
 #   - hey, the last 10 past Zoom calls of carol@acme.com
 #   - join links of my Zoom meetings
+#   - my Zoom schedule
 # not:
 #   - Schedule a Zoom meeting
 #   - Cancel our Zoom meetings

@@ -11,7 +11,6 @@
 # returns: user, from, to, recordings, minutes, bytes, more, meetings[].{uuid, meetingId, topic, startTime, minutes, bytes, transcript, shareUrl}, meetings[].files[].{type, bytes, status}
 # examples:
 #   - List our Zoom recordings
-#   - zoom recordings
 #   - Which meetings were recorded on Zoom?
 #   - show the Zoom cloud recordings of ada@acme.com
 #   - Zoom recordings since 2026-11-01
@@ -20,6 +19,7 @@
 #   - recorded Zoom calls of bob@acme.com
 #   - Zoom cloud videos since 2026-11-10 with size and length
 #   - hey, is there a Zoom recording with a transcript from yesterday
+#   - pull up our Zoom recording list from 2026-11-02
 # not:
 #   - Summarize the Zoom recordings
 #   - Delete old Zoom recordings

@@ -9,7 +9,6 @@
 # returns: status, count, licensed, more, users[].{id, name, email, type, department, createdAt, lastLoginAt}
 # examples:
 #   - List our Zoom users
-#   - zoom users
 #   - Who has a Zoom licence?
 #   - how many people are in our Zoom account
 #   - show inactive Zoom users
@@ -18,6 +17,7 @@
 #   - when did our Zoom users last log in
 #   - hey, which colleagues have a Zoom account and which licence type
 #   - deactivated people in the Zoom account
+#   - pull up the Zoom user list with licences
 # not:
 #   - Add a user to Zoom
 #   - Remove inactive Zoom users

@@ -7,7 +7,7 @@
 # params:
 #   - {name: ref, type: pattern, pattern: "[a-z]{20}", description: reference of the project; without it SUPABASE_PROJECT_REF, cues: [project, ref, reference, project ref, … project]}
 #   - {name: query, type: text, required: true, description: the SQL statement, workspace: false, cues: [SQL, the SQL, query, the query, statement, run, execute]}
-#   - {name: write, type: flag, description: refused here; supabase/sql-write makes changes, workspace: false, synonyms: {"true": [and write, with write access, writing]}}
+#   - {name: write, type: flag, description: refused here; supabase/sql-write makes changes, workspace: false}
 # returns: ref, count, columns[], rows[].*
 # examples:
 #   - run "select count(*) from users" on Supabase

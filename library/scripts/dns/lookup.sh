@@ -5,7 +5,7 @@
 # environment: [DOH_BASE]
 # params:
 #   - {name: name, type: pattern, pattern: "[A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)+", required: true, description: domain name, cues: [domain, host, hostname, of, for, dig, resolve, nslookup]}
-#   - {name: type, type: pattern, pattern: "A|AAAA|CNAME|MX|TXT|NS|CAA|SOA|aaaa|cname|mx|txt|ns|caa|soa", description: "kind of records: A, AAAA, CNAME, MX, TXT, NS, CAA or SOA; all when it is not given", cues: [type, of type, … records, … record, … entries, dig], synonyms: {A: [IPv4, IPv4 address, IP address], AAAA: [IPv6, IPv6 address], CNAME: [alias], MX: [mail exchanger], NS: [name servers, nameservers], SOA: [start of authority]}}
+#   - {name: type, type: pattern, pattern: "A|AAAA|CNAME|MX|TXT|NS|CAA|SOA|aaaa|cname|mx|txt|ns|caa|soa", description: "kind of records: A, AAAA, CNAME, MX, TXT, NS, CAA or SOA; all when it is not given", cues: [type, of type, … records, … record, … entries, dig], synonyms: {A: [IPv4, IPv4 address], AAAA: [IPv6, IPv6 address], CNAME: [alias], MX: [mail exchanger], NS: [name servers, nameservers], SOA: [start of authority]}}
 # returns: name, type, exists, records[].{type, name, value, ttl}
 # examples:
 #   - DNS records of example.com

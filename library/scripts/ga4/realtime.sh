@@ -11,7 +11,7 @@
 #     pattern: '(country|city|deviceCategory|platform|unifiedScreenName|eventName|audienceName|streamName|appVersion|minutesAgo)(,(country|city|deviceCategory|platform|unifiedScreenName|eventName|audienceName|streamName|appVersion|minutesAgo))*'
 #     description: "what it is split by, with commas between"
 #     cues: [by, per, split by, grouped by, broken down by, for each]
-#     synonyms: {country: [countries], city: [cities], deviceCategory: [device, devices, device type, device category], platform: [platforms], unifiedScreenName: [page, pages, screen], eventName: [event, events], audienceName: [audience], streamName: [stream], appVersion: [app version], minutesAgo: [minute, minutes ago]}
+#     synonyms: {country: [countries], city: [cities], deviceCategory: [device, devices, device type, device category], platform: [platforms], unifiedScreenName: [by page, per page, by screen, which pages], eventName: [by event, per event], audienceName: [by audience, per audience], streamName: [by stream, per stream], appVersion: [app version], minutesAgo: [by minute, per minute]}
 # returns: property, activeUsers, rows[].*
 # examples:
 #   - How many users are on the website right now?
@@ -19,7 +19,7 @@
 #   - active users right now by country
 #   - how many visitors are on our site at the moment
 #   - GA4 realtime
-#   - live visitors on Google Analytics
+#   - live visitors of the Google Analytics property 123456789
 #   - who is on the website now by city
 #   - real time users of the website by deviceCategory
 #   - people currently browsing our website per device

@@ -5,7 +5,7 @@
 # needs: [GOOGLE_ACCESS_TOKEN]
 # environment: [GCAL_API_BASE]
 # params:
-#   - {name: calendar, type: pattern, pattern: "primary|[A-Za-z0-9._#+-]+@[A-Za-z0-9.-]+", default: primary, description: the calendar's address, cues: [calendar, in the calendar, calendar of, … calendar], synonyms: {primary: [my own, mine, main]}}
+#   - {name: calendar, type: pattern, pattern: "primary|[A-Za-z0-9._#+-]+@[A-Za-z0-9.-]+", default: primary, description: the calendar's address, cues: [calendar, in the calendar, calendar of, … calendar], synonyms: {primary: [my own, my main]}}
 #   - {name: from, type: date, default: today, description: first day, cues: [from, since, between, starting, after]}
 #   - {name: to, type: date, description: last day (six days later unless given), cues: [to, until, till, through, and]}
 #   - {name: limit, type: integer, default: 100, description: at most so many (0 is all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … events, … meetings, … appointments], synonyms: {0: [all of them, every single one, without a limit, no limit]}}

@@ -4,7 +4,7 @@
 # effect: read
 # access: []
 # params:
-#   - {name: kind, type: enum, values: [all, TODO, FIXME, HACK, XXX], default: all, description: only these, synonyms: {TODO: [todos, to-dos, to do], FIXME: [fixmes, fix me], HACK: [hacks], all: [every kind]}}
+#   - {name: kind, type: enum, values: [all, TODO, FIXME, HACK, XXX], default: all, description: only these, synonyms: {TODO: [todos, to-dos], FIXME: [fixmes, fix me], HACK: [hacks], all: [every kind]}}
 #   - {name: limit, type: integer, default: 100, description: how many at most (0 means all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … comments, … todos, … places], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: total, kinds.*, more, entries[].{kind, path, line, text}
 # examples:

@@ -26,7 +26,7 @@
 #   - Compare two releases of acme/app
 #   - Sentry releases
 #   - Which tags are in this repository?
-#   - Download the latest release of acme/app
+#   - Install the latest release of acme/app
 #   - Which commits came after the last release of acme/app?
 # timeout: 60s
 # cache: 30s

@@ -7,7 +7,7 @@
 # params:
 #   - {name: query, type: text, required: true, workspace: false, description: "what to search for, such as: memory leak is:open author:octocat", cues: [for, about, matching, that match, mention, that mention, with the words, containing, query, called]}
 #   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", workspace: false, description: only in this repository (owner/name), cues: [repository, repo, … repo, … repository]}
-#   - {name: kind, type: enum, values: [issue, pr], description: only issues or only pull requests, synonyms: {issue: [issues, only issues, tickets], pr: [pull requests, PRs, pull request, only pull requests]}}
+#   - {name: kind, type: enum, values: [issue, pr], description: only issues or only pull requests, synonyms: {issue: [only issues, issues only, without pull requests], pr: [pull requests, PRs, pull request, only pull requests]}}
 #   - {name: sort, type: enum, values: [created, updated, comments, reactions, interactions], description: most or newest first; best match if not given, synonyms: {created: [newest first, newest, by creation, most recent], updated: [recently updated, last updated, by update], comments: [most commented, most discussed, by comments], reactions: [most reactions, most liked, most upvoted], interactions: [most interactions]}}
 #   - {name: limit, type: integer, default: 30, description: at most so many; 0 is all that GitHub gives (1000), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … results, … hits, … issues, … matches], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: query, total, incomplete, more, items[].{number, repo, title, kind, state, author, comments, createdAt, updatedAt, url}
@@ -17,7 +17,7 @@
 #   - search pull requests for "flaky test" on GitHub
 #   - search issues and PRs in acme/web for "cache"
 #   - GitHub search "is:open is:pr author:octocat"
-#   - look for GitHub issues that mention "timeout"
+#   - look for the first 10 GitHub issues that mention "timeout"
 #   - is there an issue about "dark mode" in acme/app
 #   - find pull requests that match "review-requested:@me is:open"
 #   - most commented GitHub issues containing "oauth token"

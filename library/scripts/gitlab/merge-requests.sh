@@ -18,7 +18,7 @@
 #   - merged merge requests in acme/app
 #   - how many MRs are open in acme/app
 #   - merge requests by the author ada in acme/app
-#   - any GitLab MRs waiting in acme/web?
+#   - the last 10 GitLab MRs waiting in acme/web
 #   - hey, which draft MRs does the GitLab project acme/shop have
 #   - closed MRs in the repo acme/tools/cli
 # not:

@@ -6,7 +6,7 @@
 # environment: [JIRA_POINTS_FIELD]
 # params:
 #   - {name: board, type: pattern, pattern: "[0-9]{1,12}", required: true, description: number of the board; it is in its address, cues: [board, of board, on board, board number]}
-#   - {name: state, type: enum, values: [active, future, closed], default: active, description: "the active sprint, the next or the last one", synonyms: {active: [current, running, this, ongoing], future: [next, upcoming, coming], closed: [last, previous, finished, past]}}
+#   - {name: state, type: enum, values: [active, future, closed], default: active, description: "the active sprint, the next or the last one", synonyms: {active: [running, ongoing], future: [next, upcoming, coming], closed: [last, previous, finished, past]}}
 # returns: board, state, more, sprints[].{id, name, goal, startDate, endDate, issues, done, points, pointsDone}, issues[].{sprint, key, summary, status, assignee, done, points, url}
 # examples:
 #   - What is in the current sprint of Jira board 12?

@@ -6,7 +6,7 @@
 # environment: [NETLIFY_API_BASE, NETLIFY_SITE_ID]
 # params:
 #   - {name: site, type: pattern, pattern: "([A-Za-z0-9-]+[.])+[A-Za-z]{2,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", description: id or domain of the site; without it NETLIFY_SITE_ID, cues: [site, website, … site]}
-#   - {name: state, type: enum, values: [enqueued, building, processing, ready, error, rejected, pending_review, retrying], description: only those in this state, synonyms: {error: [failed, failing, broken, errored], ready: [successful, succeeded, live, published], building: [running, in progress], enqueued: [queued, waiting], pending_review: [pending review, waiting for review], rejected: [refused]}}
+#   - {name: state, type: enum, values: [enqueued, building, processing, ready, error, rejected, pending_review, retrying], description: only those in this state, synonyms: {error: [failed, failing, broken, errored], ready: [successful, succeeded, live], building: [running, in progress], enqueued: [queued, waiting], pending_review: [pending review, waiting for review], rejected: [refused]}}
 #   - {name: branch, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: only those of this branch, cues: [branch, of the branch, on the branch, from branch, for the branch, the … branch]}
 #   - {name: limit, type: integer, default: 20, description: how many at most; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … deploys, … deployments, … builds], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: site, count, failed, more, deploys[].{id, state, branch, context, commit, title, createdAt, publishedAt, seconds, error}

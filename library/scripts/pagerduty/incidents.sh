@@ -5,7 +5,7 @@
 # needs: [PAGERDUTY_API_TOKEN|PAGERDUTY_API_KEY]
 # environment: [PAGERDUTY_API_BASE]
 # params:
-#   - {name: statuses, type: enum, values: [open, triggered, acknowledged, resolved, all], default: open, description: in which status (open is triggered and acknowledged), synonyms: {open: [active, unresolved, ongoing, current], acknowledged: [acked, being worked on], triggered: [new, unacknowledged, not acknowledged], resolved: [solved, closed, fixed], all: [open and resolved, every]}}
+#   - {name: statuses, type: enum, values: [open, triggered, acknowledged, resolved, all], default: open, description: in which status (open is triggered and acknowledged), synonyms: {open: [active, unresolved, ongoing], acknowledged: [acked, being worked on], triggered: [new, unacknowledged, not acknowledged], resolved: [solved, closed, fixed], all: [open and resolved, whatever status]}}
 #   - {name: urgency, type: enum, values: [high, low], description: only those of this urgency, synonyms: {high: [high urgency, urgent, critical], low: [low urgency, not urgent, minor]}}
 #   - {name: since, type: date, description: only those opened on this day or later (six months ago at most), cues: [since, after, starting, from, … onwards]}
 #   - {name: limit, type: integer, default: 100, description: at most so many (0 is all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … incidents, … alerts, … pages], synonyms: {0: [all of them, every single one, without a limit, no limit]}}

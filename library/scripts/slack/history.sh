@@ -18,7 +18,7 @@
 #   - 'what did people write in #random today'
 #   - 'history of the Slack channel #ops since 2026-11-01'
 #   - 'messages in #sales'
-#   - 'newest messages in #design'
+#   - 'the newest 10 messages in #design'
 #   - 'hey, anything new in the Slack channel #incidents today'
 # not:
 #   - 'Summarize #general'

@@ -6,7 +6,7 @@
 # environment: [STRIPE_API_BASE, STRIPE_VERSION]
 # params:
 #   - {name: currency, type: pattern, pattern: "[a-z]{3}", description: only this currency (ISO 4217), cues: [currency, in the currency, only in], synonyms: {usd: [usd, dollars, US dollars, dollar], eur: [eur, euros, euro], gbp: [gbp, pounds, pounds sterling, sterling], chf: [chf, Swiss francs, francs]}}
-#   - {name: by, type: enum, values: [currency, price, product], default: currency, description: split each currency further, synonyms: {product: [per product, by product, each product, products, by plan, per plan], price: [per price, by price, each price], currency: [per currency, by currency]}}
+#   - {name: by, type: enum, values: [currency, price, product], default: currency, description: split each currency further, synonyms: {product: [per product, each product, by products], price: [per price, each price, by prices], currency: [per currency, by currency]}}
 #   - {name: discounts, type: pattern, pattern: "forever|all|none", default: forever, description: "which discounts lower it (forever, all or none)", cues: [discounts, with discounts, discount], synonyms: {none: [without discounts, before discounts, ignoring discounts, no discounts], all: [with all discounts, after all discounts], forever: [only permanent discounts]}}
 #   - {name: include-past-due, type: flag, description: count past due subscriptions (they are counted by default), synonyms: {"true": [including past due, with past due, past due too]}}
 #   - {name: exclude-past-due, type: flag, description: leave past due subscriptions out, synonyms: {"true": [without past due, excluding past due, not past due, leaving past due out]}}
@@ -20,10 +20,10 @@
 #   - What's our ARR?
 #   - annual recurring revenue from Stripe
 #   - MRR by product
-#   - how much recurring revenue do we have right now
+#   - how much recurring revenue is there without canceling and without past due subscriptions
 #   - how much subscription revenue do we make a month
 #   - hey, our Stripe MRR in usd including trials please
-#   - ARR per plan without discounts
+#   - ARR per product without discounts
 # not:
 #   - Why did our MRR drop?
 #   - How did MRR develop since last year?

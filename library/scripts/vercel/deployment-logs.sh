@@ -16,7 +16,7 @@
 #   - show the build log of acme-web-1a2b3c.vercel.app
 #   - the last 50 log lines of Vercel deployment dpl_9xYzAbC123
 #   - vercel build output of dpl_7abCdEf456
-#   - print the Vercel deployment logs for dpl_9xYzAbC123
+#   - print the Vercel deployment logs for dpl_9xYzAbC123 in the team team_a1B2c3D4
 #   - show the Vercel build logs for dpl_9xYzAbC123
 #   - first lines of the Vercel build log of dpl_3kLmNoP789
 #   - hey, what did the Vercel build of dpl_5qRsTuV012 print at the end

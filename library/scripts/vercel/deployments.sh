@@ -19,7 +19,7 @@
 #   - list Vercel deployments of the project acme-web in production
 #   - which Vercel deployments have the state ERROR
 #   - show the last 5 vercel deployments
-#   - production deployments on Vercel
+#   - production deployments of the Vercel team team_a1B2c3D4
 #   - hey, the 10 newest failed Vercel builds of the project acme-api
 #   - preview releases on Vercel that are queued
 # not:

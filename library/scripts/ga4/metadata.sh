@@ -6,7 +6,7 @@
 # environment: [GA4_PROPERTY_ID, GA4_API_BASE]
 # params:
 #   - {name: property, type: pattern, pattern: "(properties/)?[0-9]{6,15}", description: the property's number instead of GA4_PROPERTY_ID, cues: [property, property number, property id, of the property]}
-#   - {name: grep, type: pattern, pattern: "[A-Za-z0-9_: -]{1,60}", description: only those with this in a name or category, workspace: false, cues: [containing, with, matching, about, named, called, that contain, in the name]}
+#   - {name: grep, type: pattern, pattern: "[A-Za-z0-9_: -]{1,60}", description: only those with this in a name or category, workspace: false, cues: [containing, matching, about, named, called, that contain, in the name]}
 # returns: property, dimensions, metrics, fields[].{kind, apiName, uiName, category, custom, type}
 # examples:
 #   - Which metrics are there in GA4?

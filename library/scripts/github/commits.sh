@@ -6,7 +6,7 @@
 # environment: [GITHUB_API_BASE]
 # params:
 #   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository, cues: [repository, repo, … repo, … repository]}
-#   - {name: branch, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: "branch, tag or commit to begin at; the default branch if not given", cues: [branch, on the branch, on branch, tag, … branch]}
+#   - {name: branch, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: "branch, tag or commit to begin at; the default branch if not given", cues: [branch, on the branch, on branch, tag, the … branch]}
 #   - {name: since, type: date, description: only those since this day, cues: [since, after, starting, from, … onwards]}
 #   - {name: author, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._+@-]*", description: only those of this user name or e-mail address, cues: [by, author, by the author, from the author, written by, authored by, pushed by]}
 #   - {name: limit, type: integer, default: 50, description: at most so many; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … commits], synonyms: {0: [all of them, every single one, without a limit, no limit]}}

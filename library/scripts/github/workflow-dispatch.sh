@@ -7,7 +7,7 @@
 # params:
 #   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository, cues: [repository, repo, … repo, … repository]}
 #   - {name: workflow, type: pattern, pattern: "[A-Za-z0-9_.-]+[.]ya?ml|[0-9]{4,15}", required: true, workspace: false, description: file name or id of the workflow, cues: [workflow, run, trigger, dispatch, start, … workflow, action]}
-#   - {name: ref, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", default: main, description: branch or tag to run it on, cues: [ref, on the branch, on branch, branch, with the ref, tag, on the tag, from the branch, … branch]}
+#   - {name: ref, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", default: main, description: branch or tag to run it on, cues: [ref, on the branch, on branch, branch, with the ref, tag, on the tag, from the branch, the … branch]}
 #   - {name: input, type: list, pattern: "[A-Za-z_][A-Za-z0-9_-]*=[^,]*", workspace: false, description: "the workflow's inputs as name=value, separated by commas", cues: [with, input, inputs, with the input, with the inputs, parameter]}
 # returns: performed, repo, workflow, ref, runId
 # examples:

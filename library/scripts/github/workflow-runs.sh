@@ -6,7 +6,7 @@
 # environment: [GITHUB_API_BASE]
 # params:
 #   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository, cues: [repository, repo, … repo, … repository]}
-#   - {name: branch, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: only those on this branch, cues: [branch, on the branch, on branch, for the branch, … branch]}
+#   - {name: branch, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: only those on this branch, cues: [branch, on the branch, on branch, for the branch, the … branch]}
 #   - {name: status, type: enum, values: [success, failure, cancelled, timed_out, in_progress, queued, completed, action_required, neutral, skipped, stale, requested, waiting, pending], description: only those with this status or conclusion, synonyms: {success: [successful, succeeded], cancelled: [canceled, aborted, stopped], timed_out: [timed out, timeouts], in_progress: [running, in progress, still running], queued: [waiting in line, in the queue], skipped: [left out], completed: [finished, ended], action_required: [needs action, action required]}}
 #   - {name: failed, type: flag, description: only those that failed, synonyms: {"true": [failing, broken, that failed, that did not pass]}}
 #   - {name: limit, type: integer, default: 20, description: at most so many; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … runs, … builds, … workflow runs, … CI runs], synonyms: {0: [all of them, every single one, without a limit, no limit]}}

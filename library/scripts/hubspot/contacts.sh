@@ -5,7 +5,7 @@
 # needs: [HUBSPOT_ACCESS_TOKEN|HUBSPOT_TOKEN]
 # environment: [HUBSPOT_API_BASE]
 # params:
-#   - {name: properties, type: list, pattern: "[a-z][a-z0-9_]*", description: "more properties to read, by their internal names, separated by commas", cues: [with their, with, including, properties, fields]}
+#   - {name: properties, type: list, pattern: "[a-z][a-z0-9_]*", description: "more properties to read, by their internal names, separated by commas", cues: [properties, with the properties, fields, with the fields, the columns], synonyms: {phone: [phone numbers, phone number], jobtitle: [job titles, job title], company: [company names], city: [cities], country: [countries], hs_lead_status: [lead status]}}
 #   - {name: limit, type: integer, default: 50, description: at most so many; 0 is all (10000 at most), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … contacts, … people], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: count, more, contacts[].{id, email, firstName, lastName, lifecycleStage, createdAt}, contacts[].properties.*
 # probe: true
@@ -16,7 +16,7 @@
 #   - who are our HubSpot contacts and their lifecycle stages
 #   - list 200 HubSpot contacts
 #   - get all contacts from the CRM
-#   - list HubSpot contacts with their phone,jobtitle
+#   - list HubSpot contacts with the properties phone,jobtitle
 #   - everybody in HubSpot with email and lifecycle stage
 #   - hey, which 20 contacts are in the HubSpot CRM
 #   - pull up the CRM contact list from HubSpot

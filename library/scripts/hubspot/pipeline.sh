@@ -5,7 +5,7 @@
 # needs: [HUBSPOT_ACCESS_TOKEN|HUBSPOT_TOKEN]
 # environment: [HUBSPOT_API_BASE]
 # params:
-#   - {name: pipeline, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9 _.-]*", description: name or id of one pipeline; all of them if it is not given, cues: [pipeline, of the pipeline, in the pipeline, the … pipeline]}
+#   - {name: pipeline, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9 _.-]*", description: name or id of one pipeline; all of them if it is not given, cues: [of the pipeline, in the pipeline, pipeline named, pipeline called]}
 # returns: currency, deals, amount, weighted, withoutAmount, stages[].{pipeline, pipelineId, stage, stageId, probability, deals, amount, weighted}
 # examples:
 #   - What's in our HubSpot pipeline?

@@ -4,7 +4,7 @@
 # effect: read
 # needs: [JIRA_BASE_URL, JIRA_EMAIL, JIRA_API_TOKEN]
 # params:
-#   - {name: jql, type: text, required: true, description: "the query in JQL, with a restriction such as a project", workspace: false, cues: [match, matching, for, where, with JQL, JQL, query, that match]}
+#   - {name: jql, type: text, required: true, description: "the query in JQL, with a restriction such as a project", workspace: false, cues: [where, JQL, with JQL, the JQL, the query]}
 # returns: jql, count
 # examples:
 #   - How many Jira issues match "project = WEB AND statusCategory != Done"?

@@ -4,7 +4,7 @@
 # effect: read
 # needs: [JIRA_BASE_URL, JIRA_EMAIL, JIRA_API_TOKEN]
 # params:
-#   - {name: query, type: text, description: only those with this in their key or name, workspace: false, cues: [called, named, for, whose name has, containing]}
+#   - {name: query, type: text, description: only those with this in their key or name, workspace: false, cues: [called, named, whose name has, containing]}
 # returns: count, more, projects[].{key, name, type, lead, url}
 # examples:
 #   - List the Jira projects

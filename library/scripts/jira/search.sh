@@ -4,7 +4,7 @@
 # effect: read
 # needs: [JIRA_BASE_URL, JIRA_EMAIL, JIRA_API_TOKEN]
 # params:
-#   - {name: jql, type: text, required: true, description: "the query in JQL, with a restriction such as a project", workspace: false, cues: [for, JQL, with JQL, the JQL, match, matching, where, query, that match]}
+#   - {name: jql, type: text, required: true, description: "the query in JQL, with a restriction such as a project", workspace: false, cues: [where, JQL, with JQL, the JQL, the query]}
 #   - {name: fields, type: list, pattern: "[A-Za-z][A-Za-z0-9_.-]*", description: "further fields to return, by id such as labels or customfield_10016", cues: [fields, with the fields, columns, and the fields]}
 #   - {name: limit, type: integer, default: 50, description: how many at most; 0 for all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … issues, … tickets, … results], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: jql, count, more, issues[].{key, summary, status, assignee, priority, updated, url}, issues[].fields.*

@@ -5,7 +5,7 @@
 # needs: [JIRA_BASE_URL, JIRA_EMAIL, JIRA_API_TOKEN]
 # params:
 #   - {name: key, type: pattern, pattern: "[A-Za-z][A-Za-z0-9_]*-[0-9]+", required: true, description: "key of the issue, such as WEB-12", workspace: false, cues: [issue, ticket, key, story, task, bug]}
-#   - {name: to, type: text, required: true, description: the status or the name of the transition, workspace: false, cues: [to, into, as, status, to the status]}
+#   - {name: to, type: text, required: true, description: the status or the name of the transition, workspace: false, cues: [to, into, as, to status, to the status]}
 # returns: performed, key, from, to
 # examples:
 #   - Move WEB-12 to "Done"

@@ -6,7 +6,7 @@
 # environment: [NOTION_API_BASE, NOTION_VERSION]
 # params:
 #   - {name: parent, type: pattern, pattern: "(https://[^ ?#]*)?[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}([?#][^ ]*)?", required: true, description: id of the page or data source it belongs to, cues: [in, under, below, parent, to, into, beneath]}
-#   - {name: title, type: text, required: true, description: its title, workspace: false, cues: [titled, title, called, named, page, row]}
+#   - {name: title, type: text, required: true, description: its title, workspace: false, cues: [titled, title, called, named, with the title]}
 #   - {name: text, type: text, description: its text; a blank line begins a paragraph, workspace: false, cues: [with the text, text, with the content, content, saying]}
 #   - {name: parent-type, type: enum, values: [page, data_source], default: page, description: what the parent is, synonyms: {data_source: [data source, database, table, row], page: [subpage, sub-page, child page]}}
 # returns: performed, id, url

@@ -4,7 +4,7 @@
 # effect: read
 # needs: [DATABASE_URL]
 # params:
-#   - {name: sql, type: text, required: true, description: "one statement: SELECT, WITH, VALUES, TABLE, SHOW or EXPLAIN", workspace: false, cues: [SQL, the SQL, query, run, execute, psql, the query, the statement, statement]}
+#   - {name: sql, type: text, required: true, description: "one statement: SELECT, WITH, VALUES, TABLE, SHOW or EXPLAIN", workspace: false, cues: [SQL, the SQL, psql, the query, the statement, this statement]}
 #   - {name: limit, type: integer, default: 100, description: how many rows to show (0 means all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … rows], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: columns[], count, more, rows[].*
 # examples:

@@ -7,7 +7,7 @@
 # params:
 #   - {name: id, type: pattern, pattern: "[0-9]{1,20}|[A-Z0-9_]+(-[A-Z0-9_]+)*-[A-Z0-9]{1,12}", required: true, workspace: false, description: short id such as WEB-1A or number of the issue, cues: [issue, error, short id, crash, exception]}
 #   - {name: status, type: enum, values: [resolved, resolvedInNextRelease, ignored, unresolved], default: resolved, workspace: false, description: what it becomes, synonyms: {resolved: [resolve, fixed, solved, done, closed, close], resolvedInNextRelease: [resolved in the next release, in the next release, with the next release], ignored: [ignore, archived, muted], unresolved: [reopen, reopened, open again]}}
-#   - {name: org, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9_-]*", description: slug of the organisation; SENTRY_ORG if not given, cues: [org, organization, organisation, … org, … organization]}
+#   - {name: org, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9_-]*", description: slug of the organisation; SENTRY_ORG if not given, cues: [org, organization, organisation, the … org, the … organization]}
 # returns: performed, id, shortId, status
 # examples:
 #   - Resolve the Sentry issue WEB-1A

@@ -6,7 +6,7 @@
 # environment: [SENTRY_API_BASE, SENTRY_ORG]
 # params:
 #   - {name: id, type: pattern, pattern: "[0-9]{1,20}|[A-Z0-9_]+(-[A-Z0-9_]+)*-[A-Z0-9]{1,12}", required: true, workspace: false, description: short id such as WEB-1A or number of the issue, cues: [issue, error, short id, crash, exception]}
-#   - {name: org, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9_-]*", description: slug of the organisation; SENTRY_ORG if not given, cues: [org, organization, organisation, … org, … organization]}
+#   - {name: org, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9_-]*", description: slug of the organisation; SENTRY_ORG if not given, cues: [org, organization, organisation, the … org, the … organization]}
 # returns: id, shortId, title, culprit, project, level, status, substatus, assignedTo, count, userCount, firstSeen, lastSeen, url
 # examples:
 #   - Show the Sentry issue WEB-1A

@@ -5,9 +5,9 @@
 # needs: [SENTRY_AUTH_TOKEN]
 # environment: [SENTRY_API_BASE, SENTRY_ORG]
 # params:
-#   - {name: org, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9_-]*", description: slug of the organisation; SENTRY_ORG if not given, cues: [org, organization, organisation, … org, … organization]}
+#   - {name: org, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9_-]*", description: slug of the organisation; SENTRY_ORG if not given, cues: [org, organization, organisation, the … org, the … organization]}
 #   - {name: project, type: pattern, pattern: "[a-z0-9][a-z0-9_-]*", workspace: false, description: only those of this project (slug or id), cues: [project, in project, in the project, of the project, the … project]}
-#   - {name: query, type: text, default: "is:unresolved", description: a search in Sentry's language, cues: [match, matching, that match, with the query, search, query, containing]}
+#   - {name: query, type: text, default: "is:unresolved", description: a search in Sentry's language, cues: [match, matching, that match, with the query, containing, the search]}
 #   - {name: period, type: pattern, pattern: "[1-9][0-9]{0,2}[mhdw]", default: 14d, description: only those seen in this time (24h or 14d or 2w), cues: [last, in the last, of the last, over the last, past, period, in the past, within]}
 #   - {name: limit, type: integer, default: 100, description: at most so many; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … issues, … errors, … crashes, … exceptions], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: organization, query, period, count, more, issues[].{id, shortId, title, project, level, status, count, userCount, firstSeen, lastSeen, url}

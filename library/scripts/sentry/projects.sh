@@ -5,7 +5,7 @@
 # needs: [SENTRY_AUTH_TOKEN]
 # environment: [SENTRY_API_BASE, SENTRY_ORG]
 # params:
-#   - {name: org, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9_-]*", description: slug of the organisation; SENTRY_ORG if not given, cues: [org, organization, organisation, … org, … organization]}
+#   - {name: org, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9_-]*", description: slug of the organisation; SENTRY_ORG if not given, cues: [org, organization, organisation, the … org, the … organization]}
 # returns: organization, count, more, projects[].{id, slug, name, platform, status, teams[], dateCreated}
 # probe: true
 # examples:

@@ -7,7 +7,7 @@
 # params:
 #   - {name: project, type: pattern, pattern: "[a-z0-9][a-z0-9_-]*", workspace: false, description: only those of this project (slug or id), cues: [project, in project, project name, in the … project, the … project]}
 #   - {name: limit, type: integer, default: 20, description: at most so many; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … releases, … versions], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
-#   - {name: org, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9_-]*", description: slug of the organisation; SENTRY_ORG if not given, cues: [org, organization, organisation, … org, … organization]}
+#   - {name: org, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9_-]*", description: slug of the organisation; SENTRY_ORG if not given, cues: [org, organization, organisation, the … org, the … organization]}
 # returns: organization, count, newIssues, more, releases[].{version, projects[], dateCreated, dateReleased, newIssues, commits, deploys}
 # examples:
 #   - Sentry releases

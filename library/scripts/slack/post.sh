@@ -6,7 +6,7 @@
 # environment: [SLACK_API_BASE]
 # params:
 #   - {name: channel, type: pattern, pattern: "[#@][a-z0-9._-]+|[CDG][A-Z0-9]{8,}", required: true, description: "#name or id of the channel", cues: [channel, in the channel, to the channel, the … channel]}
-#   - {name: text, type: text, required: true, description: what to post, workspace: false, cues: [saying, that says, that, message, the message, with the text]}
+#   - {name: text, type: text, required: true, description: what to post, workspace: false, cues: [saying, that says, that, with the text]}
 #   - {name: thread, type: pattern, pattern: "[0-9]{10}[.][0-9]{6}", description: the message (ts) to answer in its thread, workspace: false, cues: [thread, in the thread, in reply to, under, as a reply to]}
 #   - {name: blocks, type: pattern, pattern: '\[.+\]', description: Block Kit blocks as a JSON array, workspace: false, cues: [blocks, with the blocks]}
 # returns: performed, channel, ts

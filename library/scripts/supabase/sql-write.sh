@@ -6,7 +6,7 @@
 # environment: [SUPABASE_API_BASE, SUPABASE_PROJECT_REF]
 # params:
 #   - {name: ref, type: pattern, pattern: "[a-z]{20}", description: reference of the project; without it SUPABASE_PROJECT_REF, cues: [project, ref, reference, project ref, … project]}
-#   - {name: query, type: text, required: true, description: the SQL statement, workspace: false, cues: [SQL, the SQL, statement, the statement, execute, the change, with]}
+#   - {name: query, type: text, required: true, description: the SQL statement, workspace: false, cues: [SQL, the SQL, the statement, this statement, the change]}
 # returns: performed, ref, count, rows[].*
 # examples:
 #   - change data on Supabase with the SQL "update plans set active = true where id = 3"

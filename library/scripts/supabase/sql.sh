@@ -6,7 +6,7 @@
 # environment: [SUPABASE_API_BASE, SUPABASE_PROJECT_REF]
 # params:
 #   - {name: ref, type: pattern, pattern: "[a-z]{20}", description: reference of the project; without it SUPABASE_PROJECT_REF, cues: [project, ref, reference, project ref, … project]}
-#   - {name: query, type: text, required: true, description: the SQL statement, workspace: false, cues: [SQL, the SQL, query, the query, statement, run, execute]}
+#   - {name: query, type: text, required: true, description: the SQL statement, workspace: false, cues: [SQL, the SQL, the query, this query, the statement]}
 #   - {name: write, type: flag, description: refused here; supabase/sql-write makes changes, workspace: false}
 # returns: ref, count, columns[], rows[].*
 # examples:

@@ -19,7 +19,7 @@
 #   - show me the Datadog monitors with no-data
 #   - firing Datadog monitors tagged team:web
 #   - what alarms are red in Datadog
-#   - hey, is any Datadog monitor triggered or are they green
+#   - hey, is any Datadog monitor triggered at the moment
 # not:
 #   - Why is the monitor in alert?
 #   - Mute the Datadog monitor

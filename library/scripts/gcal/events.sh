@@ -21,7 +21,7 @@
 #   - do I have anything scheduled on Google Calendar today
 #   - Google agenda of bob@example.com
 #   - the next 3 appointments on my Google Calendar
-#   - hey, what's on the calendar tomorrow
+#   - hey, what's on my Google Calendar from 2026-11-30 to 2026-12-04
 # not:
 #   - Create a calendar event
 #   - When is Ada free?

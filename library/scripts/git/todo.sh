@@ -13,7 +13,7 @@
 #   - which FIXME comments are there
 #   - todo list of this repository
 #   - how many TODOs are in the repo
-#   - show all TODO and FIXME in the source
+#   - show all such marker comments in the source
 #   - find HACK comments
 #   - FIXMEs left in our code base
 #   - the first 20 to-do comments in the source code

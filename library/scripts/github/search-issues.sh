@@ -15,7 +15,7 @@
 #   - Search GitHub issues for "memory leak"
 #   - find issues about "login fails" in acme/app
 #   - search pull requests for "flaky test" on GitHub
-#   - search issues and PRs in acme/web for "cache"
+#   - search the issue tracker of acme/web on GitHub for "cache"
 #   - GitHub search "is:open is:pr author:octocat"
 #   - look for the first 10 GitHub issues that mention "timeout"
 #   - is there an issue about "dark mode" in acme/app

@@ -15,7 +15,7 @@
 #   - list 200 HubSpot companies
 #   - HubSpot company records
 #   - hey, which firms are stored as companies in HubSpot
-#   - customer organizations in HubSpot, the first 100
+#   - organizations in HubSpot, the first 100
 #   - company names and industries from the HubSpot CRM
 #   - pull up our company list from HubSpot
 # not:

@@ -16,7 +16,7 @@
 #   - HubSpot service tickets by stage
 #   - hey, how many support requests are in HubSpot
 #   - the first 25 customer support cases on HubSpot
-#   - newest HubSpot help desk tickets
+#   - HubSpot help desk tickets and the day each was created
 #   - overview of the HubSpot ticket queue with stage and priority
 # not:
 #   - List the Jira tickets

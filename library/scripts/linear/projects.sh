@@ -16,7 +16,7 @@
 #   - who leads the projects in Linear
 #   - paused Linear projects
 #   - target dates of our Linear projects
-#   - hey, which Linear projects are finished or on hold
+#   - hey, which Linear projects are on hold
 #   - roadmap of Linear projects with lead and target date
 # not:
 #   - Why is the project late?

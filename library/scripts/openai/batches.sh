@@ -14,7 +14,7 @@
 #   - progress of our batch jobs at OpenAI
 #   - did any OpenAI batch fail
 #   - the last 5 OpenAI batches
-#   - hey, which OpenAI batch jobs are finished or cancelled
+#   - hey, are the OpenAI batch jobs finished
 #   - state of every batch on OpenAI
 #   - how many requests of our OpenAI batches are done
 #   - overview of batch jobs at OpenAI

@@ -14,7 +14,7 @@
 #   - are any services critical on PagerDuty
 #   - PagerDuty services named "checkout"
 #   - show the state of all services on PagerDuty
-#   - healthy and disabled services on PagerDuty
+#   - PagerDuty services and the last incident of each
 #   - hey, which PagerDuty services are in maintenance
 #   - last incident of the PagerDuty service called "billing"
 #   - pull up the PagerDuty service list

@@ -15,7 +15,7 @@
 #   - show all sending domains of Resend
 #   - hey, is mail.acme.com set up as a domain at Resend
 #   - verification status of every Resend domain
-#   - pending or failed domains at Resend
+#   - are any Resend domains still pending
 #   - sender domains in our Resend account
 #   - pull up the Resend sender domains
 # not:

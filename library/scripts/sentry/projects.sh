@@ -16,7 +16,7 @@
 #   - Sentry project slugs of the organization acme
 #   - hey, which apps report to Sentry as projects
 #   - status of every Sentry project
-#   - all Python and JavaScript projects we have on Sentry
+#   - project names and slugs at Sentry
 #   - pull up the Sentry project list
 #   - Sentry teams and what platform each project runs on
 # not:

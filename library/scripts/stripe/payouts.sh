@@ -19,7 +19,7 @@
 #   - when does the money from Stripe arrive in our bank
 #   - show payouts in transit
 #   - the last 5 transfers from Stripe to our bank account
-#   - hey, has the Stripe payout arrived at the bank or was it canceled
+#   - hey, was a Stripe payout to the bank canceled
 # not:
 #   - Pay out the Stripe balance
 #   - Why did the payout fail?

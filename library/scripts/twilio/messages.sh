@@ -21,7 +21,7 @@
 #   - SMS to +15558675310
 #   - messages on Twilio from +15017122661
 #   - how many SMS were sent to +15558675310 since 2026-11-01
-#   - hey, the last 20 WhatsApp texts that went through Twilio
+#   - hey, the last 20 texts that went through Twilio
 # not:
 #   - Why did the SMS fail?
 #   - Send an SMS to +15558675310

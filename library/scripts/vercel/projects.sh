@@ -19,7 +19,7 @@
 #   - Vercel projects of the team team_a1B2c3D4 and their latest deployment state
 #   - pull up our Vercel project list
 #   - which sites and apps run on Vercel
-#   - Next.js and other frameworks of the Vercel projects
+#   - framework and latest deployment state of the Vercel projects
 # not:
 #   - Create a Vercel project
 #   - Supabase projects

@@ -16,7 +16,7 @@
 # examples:
 #   - What's our MRR?
 #   - Tell me the monthly recurring revenue
-#   - mrr
+#   - How much do we make per month from subscriptions?
 #   - What's our ARR?
 #   - annual recurring revenue from Stripe
 #   - MRR by product

@@ -20,10 +20,10 @@
 #   - 'new DNS record on Cloudflare: type AAAA, name v6.acme.com, content "2001:db8::7"'
 #   - set up an MX record at Cloudflare with the name acme.com and the content "mx.acme.com" with priority 10
 #   - add the TXT record name acme.com content "v=spf1 -all" to the zone acme.com on Cloudflare
-#   - point shop.acme.com to "192.0.2.44" with a proxied A record on Cloudflare
+#   - set the name shop.acme.com to the value "192.0.2.44" with a new proxied A record on Cloudflare
 #   - 'insert a Cloudflare DNS entry: TXT record named _dmarc.acme.com, value "v=DMARC1; p=none"'
 #   - 'Cloudflare: create CNAME record docs.acme.com with the target "acme.github.io" and TTL 300'
-#   - put a new A record old.acme.com with the content "198.51.100.7" into our Cloudflare DNS
+#   - put a new A record named old.acme.com with the content "198.51.100.7" into our Cloudflare DNS
 # not:
 #   - Delete the DNS record www.acme.com
 #   - Buy the domain acme.com

@@ -6,7 +6,7 @@
 # environment: [CLOUDFLARE_API_BASE, CLOUDFLARE_ZONE_ID]
 # params:
 #   - {name: zone, type: pattern, pattern: "[0-9a-f]{32}|([A-Za-z0-9-]+[.])+[A-Za-z]{2,}", description: domain or id of the zone; without it CLOUDFLARE_ZONE_ID, cues: [zone, domain, website, … zone]}
-#   - {name: everything, type: flag, description: the whole cache of the zone, workspace: false, synonyms: {"true": [the whole cache, whole cache, entire cache, all files, all of it, completely]}}
+#   - {name: everything, type: flag, description: the whole cache of the zone, workspace: false, synonyms: {"true": [the whole cache, whole cache, entire cache, whole CDN cache, entire CDN cache, full cache, all files, all of it, completely]}}
 #   - {name: files, type: list, pattern: "https?://[^ ,]+", description: addresses of at most 30 files with commas between, workspace: false, cues: [files, file, urls, url, addresses, only]}
 # returns: performed, zone, id, everything, files[]
 # examples:
@@ -18,7 +18,7 @@
 #   - flush everything in the Cloudflare cache of the zone acme.com
 #   - purge the Cloudflare cache for the file https://acme.com/app.css
 #   - wipe the entire Cloudflare cache of acme.com
-#   - invalidate the Cloudflare cache of https://acme.com/a.js,https://acme.com/b.js in the zone acme.com
+#   - invalidate the Cloudflare cache of the files https://acme.com/a.js, https://acme.com/b.js
 #   - please bust the whole CDN cache at Cloudflare for acme.org
 # not:
 #   - Why is the Cloudflare cache stale?

@@ -19,7 +19,7 @@
 #   - grep the Datadog logs for "OutOfMemoryError"
 #   - last 20 Datadog log lines that match "host:web-1"
 #   - Datadog logs of today
-#   - any Datadog log entries containing "connection refused" from 2026-11-18?
+#   - any Datadog log entries containing "connection refused" since 2026-11-18?
 #   - hey, look for "status:warn" in the Datadog logs please
 # not:
 #   - Why are there errors in the logs?

@@ -13,13 +13,13 @@
 # examples:
 #   - docker logs web
 #   - Show the logs of the container web
-#   - last 100 lines of the container api
+#   - last 100 lines of the container redis
 #   - logs from the docker container db since 10m
 #   - what does the container worker log
 #   - docker logs of web that contain "error"
 #   - tail the container nginx
 #   - grep "timeout" in the output of the Docker container gateway
-#   - log lines the container api wrote in the last 2h
+#   - log lines of the container mailer in the last 2h
 #   - 'Docker container worker: latest 20 log entries please'
 # not:
 #   - Why does the container web crash?

@@ -16,7 +16,7 @@
 #   - what dimensions does GA4 have
 #   - GA4 API names of the metrics about revenue
 #   - all dimension names in Google Analytics, please
-#   - Google Analytics fields for custom reports
+#   - Google Analytics fields that a report can have
 #   - which GA4 dimensions contain device
 #   - schema of the Google Analytics property 123456789
 # not:

@@ -17,7 +17,7 @@
 #   - Google Calendar events
 #   - list the events in the calendar ada@example.com
 #   - which meetings are in my calendar
-#   - appointments in my Google calendar from 2026-12-01
+#   - appointments in my Google calendar since 2026-12-01
 #   - do I have anything scheduled on Google Calendar today
 #   - Google agenda of bob@example.com
 #   - the next 3 appointments on my Google Calendar

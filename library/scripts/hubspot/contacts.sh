@@ -5,7 +5,7 @@
 # needs: [HUBSPOT_ACCESS_TOKEN|HUBSPOT_TOKEN]
 # environment: [HUBSPOT_API_BASE]
 # params:
-#   - {name: properties, type: list, pattern: "[a-z][a-z0-9_]*", description: "more properties to read, by their internal names, separated by commas", cues: [properties, with the properties, fields, with the fields, the columns], synonyms: {phone: [phone numbers, phone number], jobtitle: [job titles, job title], company: [company names], city: [cities], country: [countries], hs_lead_status: [lead status]}}
+#   - {name: properties, type: list, pattern: "[a-z][a-z0-9_]*", description: "more properties to read, by their internal names, separated by commas", cues: [properties, with the properties, fields, with the fields, the columns]}
 #   - {name: limit, type: integer, default: 50, description: at most so many; 0 is all (10000 at most), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … contacts, … people], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: count, more, contacts[].{id, email, firstName, lastName, lifecycleStage, createdAt}, contacts[].properties.*
 # probe: true

@@ -5,7 +5,7 @@
 # needs: [HUBSPOT_ACCESS_TOKEN|HUBSPOT_TOKEN]
 # environment: [HUBSPOT_API_BASE]
 # params:
-#   - {name: properties, type: list, pattern: "[a-z][a-z0-9_]*", description: "more properties to read, by their internal names, separated by commas", cues: [properties, with the properties, fields, with the fields, the columns], synonyms: {dealtype: [deal types, deal type], hs_priority: [priorities, priority], description: [descriptions]}}
+#   - {name: properties, type: list, pattern: "[a-z][a-z0-9_]*", description: "more properties to read, by their internal names, separated by commas", cues: [properties, with the properties, fields, with the fields, the columns]}
 #   - {name: limit, type: integer, default: 50, description: at most so many; 0 is all (10000 at most), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … deals, … opportunities], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: count, more, deals[].{id, name, amount, currency, stage, stageId, pipeline, closed, closeDate, ownerId}, deals[].properties.*
 # examples:

@@ -11,7 +11,7 @@
 #   - What's in our HubSpot pipeline?
 #   - HubSpot pipeline
 #   - open deal value by stage
-#   - how much is our sales pipeline worth
+#   - how much is in our sales pipeline
 #   - what is the weighted pipeline in HubSpot?
 #   - pipeline value by stage in HubSpot
 #   - total amount of open deals in HubSpot

@@ -13,9 +13,9 @@
 # examples:
 #   - 'Create a Jira issue in WEB: "Checkout fails on Safari"'
 #   - new Jira ticket in OPS "Renew the certificate"
-#   - file a bug in Jira project APP "Login button does nothing"
+#   - file a bug in Jira project SHOP "Login button does nothing"
 #   - open a Jira ticket in WEB titled "Update the footer"
-#   - add a task to Jira project DATA "Clean up old rows"
+#   - add a task to Jira project OPS "Clean up old rows"
 #   - jira create "Write the release notes" in DOCS
 #   - make a ticket in WEB "Broken link on the home page"
 #   - log a story in Jira project SHOP called "Guest checkout" with the description "No account needed"

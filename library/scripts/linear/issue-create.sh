@@ -15,7 +15,7 @@
 #   - new issue in Linear for OPS "Renew the certificate"
 #   - file an urgent Linear issue in ENG "Payments are down"
 #   - add "Update the footer" to Linear in WEB
-#   - open a Linear ticket for team DATA "Clean up old rows"
+#   - open a Linear ticket for team DES "Clean up old rows"
 #   - linear create "Write the release notes" in DOCS
 #   - make a high priority issue in Linear for ENG "Login is slow"
 #   - log a low priority bug on Linear for MOB titled "Icon is blurry" with the description "Android only"

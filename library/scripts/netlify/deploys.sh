@@ -18,7 +18,7 @@
 #   - which Netlify deploys of acme.netlify.app have the state error
 #   - list the Netlify deploys of the branch main
 #   - deploy history of acme.netlify.app on Netlify
-#   - the last 5 failed Netlify builds of shop.acme.com
+#   - the last 5 failed Netlify deploys of shop.acme.com
 #   - hey, which Netlify deployments of the site www.acme.org are live from branch release/3
 #   - newest Netlify deployments of the site 3f2504e0-4f89-11d3-9a0c-0305e82c3301
 # not:

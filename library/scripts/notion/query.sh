@@ -19,7 +19,7 @@
 #   - how many rows has the Notion data source 1c0f8e2a7b1d4c599a530f6d2b8e4a11
 #   - the first 10 records in Notion database 2d1f9e3b8c2e5d6aab641f7e3c9f5b22
 #   - Notion table 2d1f9e3b8c2e5d6aab641f7e3c9f5b22 ordered by "Name:desc"
-#   - entries of Notion data source 2d1f9e3b-8c2e-5d6a-ab64-1f7e3c9f5b22 with the filter {"property":"Done","checkbox":{"equals":true}}
+#   - table entries of the Notion data source 2d1f9e3b-8c2e-5d6a-ab64-1f7e3c9f5b22
 #   - hey, what items are in the Notion database 2d1f9e3b8c2e5d6aab641f7e3c9f5b22
 # not:
 #   - Show the Notion page 1c0f8e2a7b1d4c599a530f6d2b8e4a11

@@ -17,7 +17,7 @@
 #   - who is on call for the schedule PI7DH85
 #   - on call now for the escalation policy PT20YPA
 #   - show the PagerDuty on-call people
-#   - who is on duty today on PagerDuty
+#   - who is on duty on PagerDuty
 #   - hey, who carries the pager and until when
 # not:
 #   - Who was on call last week?

@@ -13,7 +13,7 @@
 #   - are our Resend domains verified
 #   - DNS state of the domains on Resend
 #   - show all sending domains of Resend
-#   - hey, is mail.acme.com set up as a domain at Resend
+#   - hey, is our own domain set up at Resend
 #   - verification status of every Resend domain
 #   - are any Resend domains still pending
 #   - sender domains in our Resend account

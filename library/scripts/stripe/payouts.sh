@@ -15,7 +15,7 @@
 #   - List our payouts
 #   - which payouts are pending
 #   - did a Stripe payout fail, show failed ones
-#   - payouts that arrive from 2026-11-20
+#   - payouts that arrive since 2026-11-20
 #   - when does the money from Stripe arrive in our bank
 #   - show payouts in transit
 #   - the last 5 transfers from Stripe to our bank account

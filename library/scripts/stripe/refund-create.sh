@@ -7,7 +7,7 @@
 # params:
 #   - {name: payment-intent, type: pattern, pattern: "pi_[A-Za-z0-9]+", description: the payment to refund, workspace: false, cues: [payment, payment intent, refund, of, for]}
 #   - {name: charge, type: pattern, pattern: "(ch|py)_[A-Za-z0-9]+", description: or the charge to refund, workspace: false, cues: [charge, refund, of, for]}
-#   - {name: amount, type: pattern, pattern: "[0-9]{1,12}([.][0-9]{1,3})?", description: "how much, in the payment's currency, such as 12.50 (without it: all that is left)", workspace: false, cues: [refund, amount, back, give back, pay back, only]}
+#   - {name: amount, type: pattern, pattern: "[0-9]{1,12}([.][0-9]{1,3})?", description: "how much, in the payment's currency, such as 12.50 (without it: all that is left)", workspace: false, cues: [refund, amount, … back, give back, pay back, only]}
 #   - {name: currency, type: pattern, pattern: "[a-z]{3}", description: "the currency of --amount (ISO 4217); without it the payment is read first", workspace: false, cues: [currency, in the currency], synonyms: {usd: [usd, dollars, US dollars, dollar], eur: [eur, euros, euro], gbp: [gbp, pounds, pound, sterling]}}
 #   - {name: reason, type: enum, values: [requested_by_customer, duplicate, fraudulent], description: why, workspace: false, synonyms: {requested_by_customer: [requested by customer, customer asked, at the customer's request, customer request, asked for by the customer], duplicate: [duplicated, paid twice, charged twice, double], fraudulent: [fraud, stolen card]}}
 # returns: performed, id, status, amount, currency, charge, paymentIntent

@@ -12,7 +12,7 @@
 #   - supabase api usage
 #   - How many API requests did Supabase serve?
 #   - Supabase API requests of abcdefghijklmnopqrst
-#   - API request counts of our Supabase project over 7day
+#   - API request counts of our Supabase project in 7 days
 #   - supabase usage in the interval 1hr
 #   - how many auth and storage requests went to Supabase
 #   - number of rest and realtime requests on Supabase

@@ -20,7 +20,7 @@
 #   - which Vercel deployments have the state ERROR
 #   - show the last 5 vercel deployments
 #   - production deployments of the Vercel team team_a1B2c3D4
-#   - hey, the 10 newest failed Vercel builds of the project acme-api
+#   - hey, the 10 newest failed Vercel deploys of the project acme-api
 #   - preview releases on Vercel that are queued
 # not:
 #   - Deploy the project acme-web to Vercel

@@ -18,8 +18,8 @@
 #   - how much space do the Zoom recordings take
 #   - recorded Zoom calls of bob@acme.com
 #   - Zoom cloud videos since 2026-11-10 with size and length
-#   - hey, is there a Zoom recording with a transcript from yesterday
-#   - pull up our Zoom recording list from 2026-11-02
+#   - hey, is there a Zoom recording with a transcript since yesterday
+#   - pull up our Zoom recording list since 2026-11-02
 # not:
 #   - Summarize the Zoom recordings
 #   - Delete old Zoom recordings

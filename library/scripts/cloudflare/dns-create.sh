@@ -5,7 +5,7 @@
 # needs: [CLOUDFLARE_API_TOKEN]
 # environment: [CLOUDFLARE_API_BASE, CLOUDFLARE_ZONE_ID]
 # params:
-#   - {name: name, type: pattern, pattern: "@|[*A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)*", required: true, description: name of the record; @ is the zone itself, workspace: false, cues: [name, named, called, host, hostname, with the name]}
+#   - {name: name, type: pattern, pattern: "@|[*A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)*", required: true, description: name of the record; @ is the zone itself, workspace: false, cues: [name, named, called, host, hostname, with the name, A record, AAAA record, CNAME record, MX record, TXT record, NS record, record for]}
 #   - {name: zone, type: pattern, pattern: "[0-9a-f]{32}|([A-Za-z0-9-]+[.])+[A-Za-z]{2,}", description: domain or id of the zone; without it CLOUDFLARE_ZONE_ID, cues: [zone, domain, website, … zone]}
 #   - {name: type, type: pattern, pattern: "A|AAAA|CNAME|MX|NS|PTR|TXT", required: true, description: "A, AAAA, CNAME, MX, NS, PTR or TXT", workspace: false, cues: [type, of type, kind, … record]}
 #   - {name: content, type: text, required: true, description: address or host name or text, workspace: false, cues: [content, value, pointing to, points to, point to, with the value, with the content, target]}
@@ -22,7 +22,7 @@
 #   - add the TXT record name acme.com content "v=spf1 -all" to the zone acme.com on Cloudflare
 #   - set the name shop.acme.com to the value "192.0.2.44" with a new proxied A record on Cloudflare
 #   - 'insert a Cloudflare DNS entry: TXT record named _dmarc.acme.com, value "v=DMARC1; p=none"'
-#   - 'Cloudflare: create CNAME record docs.acme.com with the target "acme.github.io" and TTL 300'
+#   - 'Cloudflare: create CNAME record docs.acme.com pointing to "acme.github.io" and TTL 300'
 #   - put a new A record named old.acme.com with the content "198.51.100.7" into our Cloudflare DNS
 # not:
 #   - Delete the DNS record www.acme.com

@@ -18,7 +18,7 @@
 #   - flush everything in the Cloudflare cache of the zone acme.com
 #   - purge the Cloudflare cache for the file https://acme.com/app.css
 #   - wipe the entire Cloudflare cache of acme.com
-#   - invalidate the Cloudflare cache of the files https://acme.com/a.js, https://acme.com/b.js
+#   - invalidate the Cloudflare cache of the file https://acme.com/a.js in the zone acme.com
 #   - please bust the whole CDN cache at Cloudflare for acme.org
 # not:
 #   - Why is the Cloudflare cache stale?

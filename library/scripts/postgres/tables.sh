@@ -16,7 +16,7 @@
 #   - what tables exist in the schema billing
 #   - columns and estimated rows of the Postgres tables
 #   - first 30 tables of the schema analytics in Postgres
-#   - hey, what is the structure of the Postgres DB
+#   - hey, which relations are defined in the Postgres DB
 #   - pull up the table list of our Postgres
 # not:
 #   - Create a table

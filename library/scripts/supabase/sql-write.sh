@@ -15,7 +15,7 @@
 #   - supabase sql-write "alter table orders add column note text"
 #   - 'apply this SQL change to the Supabase project abcdefghijklmnopqrst: "create index on orders (user_id)"'
 #   - write to the Supabase database with "update users set plan = 1"
-#   - 'please insert on Supabase: "insert into plans (name) values (''''pro'''')"'
+#   - 'please insert on Supabase: "insert into plans (name) values (''pro'')"'
 #   - alter our Supabase schema with "alter table users drop column age"
 #   - run the statement "create table notes (id int)" as a change on Supabase project zyxwvutsrqponmlkjihg
 #   - modify rows in Supabase by the SQL "update orders set paid = true where id = 9"

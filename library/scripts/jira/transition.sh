@@ -17,7 +17,7 @@
 #   - close the Jira issue OPS-88 as "Closed"
 #   - 'Jira: update SHOP-4 to status "Ready for QA"'
 #   - please drag the ticket APP-61 to "In Progress" in Jira
-#   - change Jira bug DATA-15 into "Won''t Do"
+#   - change Jira bug DATA-15 into "Won't Do"
 # not:
 #   - Why is WEB-12 not done?
 #   - Which status has WEB-12?

@@ -17,7 +17,7 @@
 #   - do we have a customer "Initech" in Stripe?
 #   - the first 5 clients on Stripe whose name contains "Labs"
 #   - hey, is there a Stripe client with the phone "+4930123456"
-#   - look up Stripe customers by metadata "metadata[''plan'']:''gold''"
+#   - look up Stripe customers by metadata "metadata['plan']:'gold'"
 #   - pull up clients on Stripe matching "gmail"
 # not:
 #   - Why is the customer "Acme" unhappy?

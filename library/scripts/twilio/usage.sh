@@ -5,7 +5,7 @@
 # needs: [TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN|TWILIO_API_SECRET]
 # environment: [TWILIO_API_BASE, TWILIO_API_KEY]
 # params:
-#   - {name: category, type: pattern, pattern: "[a-z][a-z0-9-]{1,79}", description: "only this category, such as sms, calls or phonenumbers", cues: [category, in the category, for the category], synonyms: {sms: [text messages, texts, SMS messages], calls: [phone calls, voice calls, voice], phonenumbers: [phone numbers, numbers], mms: [picture messages], totalprice: [in total, total price]}}
+#   - {name: category, type: pattern, pattern: "[a-z][a-z0-9-]{1,79}", description: "only this category, such as sms, calls or phonenumbers", cues: [category, in the category, for the category], synonyms: {sms: [sms, text messages, texts, SMS messages], calls: [calls, phone calls, voice calls, voice], phonenumbers: [phone numbers, numbers], mms: [mms, picture messages], totalprice: [in total, total price]}}
 # returns: category, price, currency, records[].{category, description, usage, usageUnit, count, price, currency, startDate, endDate}
 # examples:
 #   - What did we spend on Twilio this month?

@@ -5,7 +5,7 @@
 # needs: [DD_API_KEY, DD_APP_KEY]
 # environment: [DATADOG_API_BASE, DD_SITE]
 # params:
-#   - {name: query, type: text, default: "*", description: "what to look for, in Datadog's search language, such as status:error service:web", workspace: false, cues: [for, with, matching, containing, that contain, that match, about, saying]}
+#   - {name: query, type: text, default: "*", description: "what to look for, in Datadog's search language, such as status:error service:web", workspace: false, cues: [search for, look for, logs for, datadog for, with, matching, containing, that contain, that match, about, saying]}
 #   - {name: from, type: date, default: yesterday, description: first day, cues: [from, since, between, starting, after]}
 #   - {name: to, type: date, description: last day, cues: [to, until, till, through, and]}
 #   - {name: limit, type: integer, default: 100, description: at most so many (0 is all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … lines, … log lines, … entries, … logs], synonyms: {0: [all of them, every single one, without a limit, no limit]}}

@@ -5,7 +5,7 @@
 # needs: [GITLAB_TOKEN]
 # environment: [GITLAB_API_BASE]
 # params:
-#   - {name: search, type: text, description: only those whose name has these letters, cues: [named, called, for, containing, whose name has, matching]}
+#   - {name: search, type: text, description: only those whose name has these letters, cues: [named, called, projects for, repositories for, gitlab for, containing, whose name has, matching]}
 #   - {name: owned, type: flag, description: only those I own, synonyms: {"true": [owned by me, I own, my own, of mine, that belong to me]}}
 #   - {name: membership, type: enum, values: [true, false], default: true, description: false looks among all projects that I may see, synonyms: {"false": [all I may see, not only mine, I am no member of], "true": [I am a member of, I belong to, only mine]}}
 #   - {name: limit, type: integer, default: 50, description: at most so many; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … projects, … repositories, … repos], synonyms: {0: [all of them, every single one, without a limit, no limit]}}

@@ -5,7 +5,7 @@
 # needs: [NOTION_TOKEN|NOTION_API_KEY]
 # environment: [NOTION_API_BASE, NOTION_VERSION]
 # params:
-#   - {name: query, type: text, description: words of the title, workspace: false, cues: [for, called, named, titled, about, with the title]}
+#   - {name: query, type: text, description: words of the title, workspace: false, cues: [search for, look for, notion for, pages for, databases for, called, named, titled, about, with the title]}
 #   - {name: type, type: enum, values: [page, data_source], description: only pages or only data sources, synonyms: {page: [only pages, pages only], data_source: [data source, database, only databases]}}
 #   - {name: limit, type: integer, default: 50, description: how many at most; 0 for all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … pages, … results, … hits, … docs], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: query, count, more, results[].{id, object, title, url, lastEditedTime}

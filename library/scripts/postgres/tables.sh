@@ -4,7 +4,7 @@
 # effect: read
 # needs: [DATABASE_URL]
 # params:
-#   - {name: schema, type: pattern, pattern: "[A-Za-z_][A-Za-z0-9_$]*", description: only those of this schema, cues: [schema, of the schema, in the schema, in schema, in the … schema, of the … schema, the … schema]}
+#   - {name: schema, type: pattern, pattern: "[A-Za-z_][A-Za-z0-9_$]*", description: only those of this schema, cues: [schema, of the schema, in the schema, in schema, … schema]}
 #   - {name: limit, type: integer, default: 100, description: how many to list (0 means all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … tables], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: total, more, tables[].{schema, name, kind, columns, rows, bytes}
 # examples:

@@ -5,7 +5,7 @@
 # needs: [SLACK_USER_TOKEN]
 # environment: [SLACK_API_BASE]
 # params:
-#   - {name: query, type: text, required: true, description: "words to look for; Slack's filters such as in:#team and from:@ada work too", workspace: false, cues: [for, about, with the word, with the words, mentioned, mention, talk about, that mention, containing]}
+#   - {name: query, type: text, required: true, description: "words to look for; Slack's filters such as in:#team and from:@ada work too", workspace: false, cues: [search for, look for, slack for, messages for, posts for, workspace for, about, with the word, with the words, mentioned, mention, talk about, that mention, containing]}
 #   - {name: sort, type: enum, values: [score, timestamp], default: score, description: best match first or newest first, synonyms: {timestamp: [newest first, newest, latest, most recent, by date], score: [best match, most relevant, by relevance]}}
 #   - {name: limit, type: integer, default: 20, description: at most so many; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … messages, … results, … hits], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: query, total, more, items[].{ts, time, channel, channelId, user, text, url}

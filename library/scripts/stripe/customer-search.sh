@@ -5,7 +5,7 @@
 # needs: [STRIPE_API_KEY|STRIPE_SECRET_KEY]
 # environment: [STRIPE_API_BASE, STRIPE_VERSION]
 # params:
-#   - {name: query, type: text, required: true, description: "part of a name or address, or a query in Stripe's language such as phone:'+4930'", workspace: false, cues: [for, called, named, with the name, with the phone, matching, whose name contains, query]}
+#   - {name: query, type: text, required: true, description: "part of a name or address, or a query in Stripe's language such as phone:'+4930'", workspace: false, cues: [search for, look for, customers for, clients for, stripe for, called, named, with the name, with the phone, matching, whose name contains, query]}
 #   - {name: limit, type: integer, default: 50, description: at most so many (0 is all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … customers, … results, … matches], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: count, more, customers[].{id, email, name, createdAt, delinquent, currency, balance}
 # examples:

@@ -5,7 +5,7 @@
 # needs: [SEARXNG_BASE|BRAVE_API_KEY|TAVILY_API_KEY]
 # environment: [BRAVE_API_BASE, TAVILY_API_BASE]
 # params:
-#   - {name: query, type: text, required: true, description: the words to search for, workspace: false, cues: [search for, the web for, online for, internet for, about, google, look up]}
+#   - {name: query, type: text, required: true, description: the words to search for, workspace: false, cues: [search for, web for, online for, internet for, about, google, look up]}
 #   - {name: limit, type: integer, default: 10, description: how many results at most (1 to 20), cues: [at most, top, first, … results, … hits, … links, list]}
 # returns: provider, query, results[].{title, url, snippet}
 # examples:

@@ -5,23 +5,29 @@
 # needs: [ANTHROPIC_ADMIN_KEY]
 # environment: [ANTHROPIC_API_BASE]
 # params:
-#   - {name: status, type: enum, values: [active, inactive, archived, expired], description: only these}
+#   - {name: status, type: enum, values: [active, inactive, archived, expired], description: only these, synonyms: {active: [enabled, live, in use], inactive: [disabled, turned off, switched off], archived: [deleted, retired], expired: [lapsed, run out]}}
 # returns: count, more, keys[].{id, name, status, workspace, createdAt}
 # probe: true
 # examples:
 #   - List our Anthropic API keys
-#   - anthropic api keys
 #   - which Claude API keys are active
 #   - show the expired Anthropic keys
 #   - what API keys do we have at Anthropic
 #   - inactive Anthropic API keys
+#   - how many keys are in our Anthropic console
+#   - archived Claude keys
+#   - hey, can you show me every Anthropic key we have and its state
+#   - Anthropic keys by workspace and the day each was created
+#   - pull up the list of Claude API credentials
 # not:
 #   - Create an Anthropic API key
-#   - What is our Anthropic API key?
 #   - Disable the Anthropic key
 #   - Why does our Claude key not work?
 #   - How much did each Anthropic key cost?
 #   - List the OpenAI API keys
+#   - API keys of our SendGrid account
+#   - Which models can our Anthropic key use?
+#   - Tell me the secret value of our Anthropic key
 # timeout: 30s
 # cache: 60s
 # ---

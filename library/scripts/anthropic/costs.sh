@@ -5,9 +5,9 @@
 # needs: [ANTHROPIC_ADMIN_KEY]
 # environment: [ANTHROPIC_API_BASE]
 # params:
-#   - {name: from, type: date, description: "first day, UTC (without it: the first of this month)"}
-#   - {name: to, type: date, description: "last day, UTC (without it: today)"}
-#   - {name: group-by, type: list, pattern: "workspace_id|description", default: "workspace_id,description", description: what to split it by}
+#   - {name: from, type: date, description: "first day, UTC (without it: the first of this month)", cues: [from, since, between, starting, after]}
+#   - {name: to, type: date, description: "last day, UTC (without it: today)", cues: [to, until, till, through, and]}
+#   - {name: group-by, type: list, pattern: "workspace_id|description", default: "workspace_id,description", description: what to split it by, cues: [by, split by, grouped by, group by, per, broken down by], synonyms: {workspace_id: [workspace, workspaces, team workspace], description: [model, line item, kind]}}
 # returns: from, to, totals.*, groups[].{workspace, description, amount, currency}, costs[].{date, workspace, description, amount, currency}
 # examples:
 #   - What did Anthropic cost us this month?
@@ -18,6 +18,8 @@
 #   - Claude API costs by workspace
 #   - how much money goes to Anthropic
 #   - what are we paying for Claude
+#   - Anthropic expenses today
+#   - hey, what's the damage on the Anthropic invoice so far
 # not:
 #   - Why did Claude get so expensive?
 #   - What does Claude Opus cost per token?
@@ -25,6 +27,8 @@
 #   - What did OpenAI cost us?
 #   - How many Anthropic tokens did we use?
 #   - How do we lower our Anthropic bill?
+#   - What will Claude cost us next month?
+#   - Anthropic costs above 100 dollars
 # timeout: 60s
 # cache: 60s
 # ---

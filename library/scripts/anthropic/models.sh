@@ -7,17 +7,24 @@
 # returns: count, more, models[].{id, name, createdAt}
 # examples:
 #   - Which Claude models are there?
-#   - anthropic models
 #   - list the models of Anthropic
 #   - which Claude models can we use
 #   - what is the newest Claude model for our key
 #   - model ids of Anthropic
+#   - all Claude model names
+#   - available models at Anthropic
+#   - which model versions does the Anthropic API offer
+#   - hi, which Claude versions do we have access to
+#   - pull up Claude's model ids
 # not:
 #   - Which Claude model is best for us?
 #   - Compare the Claude models
 #   - How many tokens did each Claude model use?
 #   - Which OpenAI models are there?
 #   - Ask Claude about our models
+#   - What does each Claude model cost?
+#   - Which Anthropic API keys are active?
+#   - Is Claude Opus better than Sonnet?
 # timeout: 30s
 # cache: 60s
 # ---

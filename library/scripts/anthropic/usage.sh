@@ -5,10 +5,10 @@
 # needs: [ANTHROPIC_ADMIN_KEY]
 # environment: [ANTHROPIC_API_BASE]
 # params:
-#   - {name: from, type: date, description: "first day, UTC (without it: the first of this month)"}
-#   - {name: to, type: date, description: "last day, UTC (without it: today)"}
-#   - {name: bucket, type: enum, values: [1d, 1h], default: 1d, description: days or hours}
-#   - {name: group-by, type: list, pattern: "model|workspace_id|api_key_id|service_tier", default: model, description: "what to split it by, such as model,workspace_id"}
+#   - {name: from, type: date, description: "first day, UTC (without it: the first of this month)", cues: [from, since, between, starting, after]}
+#   - {name: to, type: date, description: "last day, UTC (without it: today)", cues: [to, until, till, through, and]}
+#   - {name: bucket, type: enum, values: [1d, 1h], default: 1d, description: days or hours, synonyms: {"1d": [daily, by day, per day], "1h": [hourly, by hour, per hour]}}
+#   - {name: group-by, type: list, pattern: "model|workspace_id|api_key_id|service_tier", default: model, description: "what to split it by, such as model,workspace_id", cues: [by, split by, grouped by, group by, per, broken down by], synonyms: {model: [models], workspace_id: [workspace, workspaces], api_key_id: [API key, key, keys], service_tier: [service tier, tier]}}
 # returns: from, to, total.{uncachedInput, cacheRead, cacheWrite, output}, groups[].{model, workspace, apiKey, serviceTier, uncachedInput, cacheRead, cacheWrite, output}, usage[].{date, model, workspace, apiKey, serviceTier, uncachedInput, cacheRead, cacheWrite, output}
 # examples:
 #   - How many Anthropic tokens did we use this month?
@@ -18,13 +18,17 @@
 #   - show our Anthropic usage today
 #   - which Claude models do we use the most
 #   - Anthropic token usage since 2026-11-01
+#   - input and output tokens of Claude since yesterday by API key
+#   - hourly Anthropic token consumption today
+#   - how much of the Claude input was read from the cache
 # not:
 #   - What did Anthropic cost us?
 #   - Why did our Claude usage grow?
 #   - How many tokens does this text have?
 #   - Compare Anthropic usage with last month
 #   - OpenAI token usage
-#   - Which Claude models are there?
+#   - What did each Claude workspace cost?
+#   - List the ids of the newest Claude models
 # timeout: 60s
 # cache: 60s
 # ---

@@ -5,9 +5,9 @@
 # needs: [CLOUDFLARE_API_TOKEN]
 # environment: [CLOUDFLARE_API_BASE, CLOUDFLARE_ZONE_ID]
 # params:
-#   - {name: name, type: pattern, pattern: "[*A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)*", description: only the records of this full name such as www.acme.com}
-#   - {name: zone, type: pattern, pattern: "[0-9a-f]{32}|([A-Za-z0-9-]+[.])+[A-Za-z]{2,}", description: domain or id of the zone; without it CLOUDFLARE_ZONE_ID}
-#   - {name: type, type: pattern, pattern: "A|AAAA|CAA|CERT|CNAME|DNSKEY|DS|HTTPS|LOC|MX|NAPTR|NS|PTR|SMIMEA|SRV|SSHFP|SVCB|TLSA|TXT|URI", description: only records of this type such as MX}
+#   - {name: name, type: pattern, pattern: "[*A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)*", description: only the records of this full name such as www.acme.com, cues: [name, named, called, with the name]}
+#   - {name: zone, type: pattern, pattern: "[0-9a-f]{32}|([A-Za-z0-9-]+[.])+[A-Za-z]{2,}", description: domain or id of the zone; without it CLOUDFLARE_ZONE_ID, cues: [zone, domain, website, … zone]}
+#   - {name: type, type: pattern, pattern: "A|AAAA|CAA|CERT|CNAME|DNSKEY|DS|HTTPS|LOC|MX|NAPTR|NS|PTR|SMIMEA|SRV|SSHFP|SVCB|TLSA|TXT|URI", description: only records of this type such as MX, cues: [type, of type, kind, … records, … record, … entries]}
 # returns: zone, count, more, records[].{id, type, name, content, ttl, proxied, priority, comment}
 # examples:
 #   - DNS records of acme.com on Cloudflare
@@ -18,13 +18,17 @@
 #   - show the TXT records in the Cloudflare zone acme.com
 #   - Cloudflare DNS record with the name www.acme.com in the zone acme.com
 #   - which CNAME records are in our Cloudflare zone
+#   - any AAAA records in the zone acme.org on Cloudflare?
+#   - how many DNS records are in our Cloudflare zone
 # not:
 #   - Create a DNS record on Cloudflare
 #   - Why does acme.com not resolve?
 #   - Delete the DNS record
 #   - Which domains are on Cloudflare?
-#   - What is a CNAME record?
 #   - Vercel domains
+#   - Add an A record for www.acme.com on Cloudflare
+#   - MX records of example.com, asked of a public resolver
+#   - Explain what a CNAME record is
 # timeout: 60s
 # cache: 30s
 # ---

@@ -5,7 +5,7 @@
 # needs: [CLOUDFLARE_API_TOKEN]
 # environment: [CLOUDFLARE_API_BASE, CLOUDFLARE_ACCOUNT_ID]
 # params:
-#   - {name: account, type: pattern, pattern: "[0-9a-f]{32}", description: id of the account; without it CLOUDFLARE_ACCOUNT_ID}
+#   - {name: account, type: pattern, pattern: "[0-9a-f]{32}", description: id of the account; without it CLOUDFLARE_ACCOUNT_ID, cues: [account, account id]}
 # returns: count, failed, more, projects[].{name, subdomain, stage, status, branch, deployedAt, url}
 # examples:
 #   - cloudflare pages
@@ -15,12 +15,17 @@
 #   - latest deployment of each Cloudflare Pages project
 #   - status of our Cloudflare Pages
 #   - Cloudflare Pages projects of the account 0123456789abcdef0123456789abcdef
+#   - hey, are the Cloudflare Pages builds fine
+#   - how did the latest Cloudflare Pages build of each project go
+#   - names and addresses of our Cloudflare Pages sites
 # not:
-#   - Deploy to Cloudflare Pages
 #   - Why did the Pages deployment fail?
 #   - Cloudflare Workers
 #   - Notion pages
 #   - Which pages are visited most?
+#   - Netlify sites
+#   - Roll back the Cloudflare Pages project
+#   - Deploy our site to Cloudflare Pages
 # timeout: 60s
 # cache: 30s
 # ---

@@ -5,9 +5,9 @@
 # needs: [CLOUDFLARE_API_TOKEN]
 # environment: [CLOUDFLARE_API_BASE, CLOUDFLARE_ZONE_ID]
 # params:
-#   - {name: zone, type: pattern, pattern: "[0-9a-f]{32}|([A-Za-z0-9-]+[.])+[A-Za-z]{2,}", description: domain or id of the zone; without it CLOUDFLARE_ZONE_ID}
-#   - {name: everything, type: flag, description: the whole cache of the zone, workspace: false}
-#   - {name: files, type: list, pattern: "https?://[^ ,]+", description: addresses of at most 30 files with commas between, workspace: false}
+#   - {name: zone, type: pattern, pattern: "[0-9a-f]{32}|([A-Za-z0-9-]+[.])+[A-Za-z]{2,}", description: domain or id of the zone; without it CLOUDFLARE_ZONE_ID, cues: [zone, domain, website, … zone]}
+#   - {name: everything, type: flag, description: the whole cache of the zone, workspace: false, synonyms: {"true": [the whole cache, whole cache, entire cache, whole CDN cache, entire CDN cache, full cache, all files, all of it, completely]}}
+#   - {name: files, type: list, pattern: "https?://[^ ,]+", description: addresses of at most 30 files with commas between, workspace: false, cues: [files, file, urls, url, addresses, only]}
 # returns: performed, zone, id, everything, files[]
 # examples:
 #   - Purge everything in the Cloudflare cache of acme.com
@@ -16,13 +16,19 @@
 #   - empty the Cloudflare cache of acme.com, everything
 #   - purge everything on Cloudflare
 #   - flush everything in the Cloudflare cache of the zone acme.com
+#   - purge the Cloudflare cache for the file https://acme.com/app.css
+#   - wipe the entire Cloudflare cache of acme.com
+#   - invalidate the Cloudflare cache of the file https://acme.com/a.js in the zone acme.com
+#   - please bust the whole CDN cache at Cloudflare for acme.org
 # not:
 #   - Why is the Cloudflare cache stale?
 #   - How does Cloudflare cache?
 #   - Clear the Redis cache
-#   - Cloudflare zones
 #   - Purge the old DNS records
 #   - Should we purge the cache?
+#   - Clear the cache of the Netlify build
+#   - How much of our traffic is served from the Cloudflare cache?
+#   - List our Cloudflare zones with their plan
 # timeout: 30s
 # ---
 set -euo pipefail

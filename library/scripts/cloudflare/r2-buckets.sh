@@ -5,21 +5,28 @@
 # needs: [CLOUDFLARE_API_TOKEN]
 # environment: [CLOUDFLARE_API_BASE, CLOUDFLARE_ACCOUNT_ID]
 # params:
-#   - {name: account, type: pattern, pattern: "[0-9a-f]{32}", description: id of the account; without it CLOUDFLARE_ACCOUNT_ID}
+#   - {name: account, type: pattern, pattern: "[0-9a-f]{32}", description: id of the account; without it CLOUDFLARE_ACCOUNT_ID, cues: [account, account id]}
 # returns: count, more, buckets[].{name, location, storageClass, createdOn}
 # examples:
 #   - cloudflare r2 buckets
 #   - Which R2 buckets do we have on Cloudflare?
 #   - list our R2 buckets
 #   - where are our Cloudflare R2 buckets located
-#   - how many buckets are in R2
 #   - R2 buckets of the account 0123456789abcdef0123456789abcdef
+#   - Cloudflare object storage buckets
+#   - when was each R2 bucket created
+#   - 'R2 storage: bucket names and storage class'
+#   - hi, can you list every bucket in Cloudflare R2
+#   - overview of Cloudflare R2 storage
 # not:
 #   - Create an R2 bucket
-#   - What is in the R2 bucket?
 #   - Delete the R2 bucket
 #   - S3 buckets
 #   - What does R2 cost?
+#   - How big is each R2 bucket?
+#   - Supabase storage buckets
+#   - Cloudflare zones
+#   - Which files are in the R2 bucket uploads?
 # timeout: 60s
 # cache: 30s
 # ---

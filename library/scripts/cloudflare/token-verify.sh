@@ -13,12 +13,19 @@
 #   - When does the Cloudflare token expire?
 #   - is the Cloudflare token alive
 #   - check the Cloudflare API token
+#   - does our Cloudflare API token work
+#   - Cloudflare token status
+#   - has the Cloudflare token expired or been disabled
+#   - test the Cloudflare credentials
 # not:
 #   - Create a Cloudflare token
-#   - What is our Cloudflare token?
 #   - Rotate the Cloudflare API token
 #   - Is Cloudflare down?
 #   - Is our GitHub token valid?
+#   - Which permissions does the Cloudflare token have?
+#   - Are our Stripe credentials valid?
+#   - Is the Zoom token valid?
+#   - Tell me the value of the Cloudflare token
 # timeout: 30s
 # ---
 set -euo pipefail

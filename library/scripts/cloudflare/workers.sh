@@ -5,21 +5,28 @@
 # needs: [CLOUDFLARE_API_TOKEN]
 # environment: [CLOUDFLARE_API_BASE, CLOUDFLARE_ACCOUNT_ID]
 # params:
-#   - {name: account, type: pattern, pattern: "[0-9a-f]{32}", description: id of the account; without it CLOUDFLARE_ACCOUNT_ID}
+#   - {name: account, type: pattern, pattern: "[0-9a-f]{32}", description: id of the account; without it CLOUDFLARE_ACCOUNT_ID, cues: [account, account id]}
 # returns: count, more, workers[].{id, createdOn, modifiedOn, usageModel}
 # examples:
 #   - cloudflare workers
-#   - Which Workers do we have on Cloudflare?
 #   - list our Cloudflare Workers
 #   - when was each Cloudflare Worker changed last
-#   - how many Workers are on Cloudflare
 #   - Cloudflare worker scripts of the account 0123456789abcdef0123456789abcdef
+#   - names of the Workers in our Cloudflare account
+#   - newest Cloudflare Worker
+#   - serverless scripts running at Cloudflare Workers
+#   - hey, which Cloudflare Workers did somebody modify last
+#   - edge workers deployed on Cloudflare
+#   - Cloudflare worker names and modification dates
 # not:
 #   - Deploy the Cloudflare Worker
 #   - Write a Cloudflare Worker
 #   - Why does my Worker fail?
 #   - Cloudflare Pages projects
 #   - Which workers are on shift?
+#   - Cloudflare Worker errors since yesterday
+#   - Edge functions on Supabase
+#   - Delete the Cloudflare Worker
 # timeout: 30s
 # cache: 30s
 # ---

@@ -5,8 +5,8 @@
 # needs: [CLOUDFLARE_API_TOKEN]
 # environment: [CLOUDFLARE_API_BASE]
 # params:
-#   - {name: name, type: pattern, pattern: "([A-Za-z0-9-]+[.])+[A-Za-z]{2,}", description: only this domain}
-#   - {name: status, type: enum, values: [active, pending, initializing, moved], description: only those with this status}
+#   - {name: name, type: pattern, pattern: "([A-Za-z0-9-]+[.])+[A-Za-z]{2,}", description: only this domain, cues: [domain, zone, named, called, of]}
+#   - {name: status, type: enum, values: [active, pending, initializing, moved], description: only those with this status, synonyms: {active: [live, enabled], pending: [waiting, not yet active, unverified], moved: [moved away, transferred]}}
 # returns: count, notActive, more, zones[].{id, name, status, plan, paused, nameServers[]}
 # examples:
 #   - cloudflare zones
@@ -16,7 +16,9 @@
 #   - which Cloudflare zones are pending
 #   - name servers of acme.com at Cloudflare
 #   - what is the Cloudflare zone id of acme.com
-#   - how many domains do we have on Cloudflare
+#   - which plan is the zone acme.org on at Cloudflare
+#   - active domains in our Cloudflare account
+#   - pull up the websites we manage with Cloudflare
 # not:
 #   - DNS records of acme.com
 #   - Add a zone to Cloudflare
@@ -24,6 +26,8 @@
 #   - Why is the zone pending?
 #   - Which domain should we buy?
 #   - Time zones
+#   - Purge the cache of the Cloudflare zone
+#   - Which domains do we have on Resend?
 # timeout: 60s
 # cache: 30s
 # ---

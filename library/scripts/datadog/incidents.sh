@@ -5,21 +5,28 @@
 # needs: [DD_API_KEY, DD_APP_KEY]
 # environment: [DATADOG_API_BASE, DD_SITE]
 # params:
-#   - {name: limit, type: integer, default: 100, description: at most so many (0 is all)}
+#   - {name: limit, type: integer, default: 100, description: at most so many (0 is all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … incidents], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: count, active, more, incidents[].{id, number, title, severity, state, created, resolved}
 # examples:
 #   - List the Datadog incidents
 #   - Datadog incidents
-#   - which incidents are there on Datadog
 #   - show me the incidents of Datadog with their severity
 #   - incidents in Datadog and their state
+#   - the last 5 Datadog incidents
+#   - newest incident in Datadog
+#   - how many incidents does Datadog know
+#   - any outages declared in Datadog?
+#   - hey, what's the state of the Datadog incident list
+#   - recent Datadog incidents by severity
 # not:
-#   - Why was there an incident on Datadog?
 #   - Declare a Datadog incident
 #   - Write a post-mortem of the Datadog incident
 #   - Resolve the Datadog incident
 #   - Which monitors are in alert?
 #   - Open PagerDuty incidents
+#   - Datadog monitors that are alerting
+#   - Which PagerDuty incidents are resolved?
+#   - Datadog incidents since last week
 # timeout: 60s
 # ---
 set -euo pipefail

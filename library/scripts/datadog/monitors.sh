@@ -5,8 +5,8 @@
 # needs: [DD_API_KEY, DD_APP_KEY]
 # environment: [DATADOG_API_BASE, DD_SITE]
 # params:
-#   - {name: state, type: enum, values: [alert, warn, no-data, ok, all], default: alert, description: only monitors in this state}
-#   - {name: tags, type: list, pattern: "[A-Za-z0-9_.:/-]+", description: "only monitors with all these tags, such as team:web"}
+#   - {name: state, type: enum, values: [alert, warn, no-data, ok, all], default: alert, description: only monitors in this state, synonyms: {alert: [alerting, alerts, firing, triggered, red, in alarm], warn: [warning, yellow, warnings], no-data: [no data, missing data, silent], ok: [okay, green, healthy, fine], all: [every, in any state, whatever state]}}
+#   - {name: tags, type: list, pattern: "[A-Za-z0-9_.:/-]+", description: "only monitors with all these tags, such as team:web", cues: [tag, tagged, tags, with the tag, with the tags]}
 # returns: state, count, monitors[].{id, name, overallState, type, tags[], priority}
 # probe: true
 # examples:
@@ -17,6 +17,9 @@
 #   - Datadog monitors in the state warn
 #   - which monitors are in alert
 #   - show me the Datadog monitors with no-data
+#   - firing Datadog monitors tagged team:web
+#   - what alarms are red in Datadog
+#   - hey, is any Datadog monitor triggered at the moment
 # not:
 #   - Why is the monitor in alert?
 #   - Mute the Datadog monitor
@@ -24,6 +27,8 @@
 #   - Who is on call?
 #   - Summarize the alerts of this week
 #   - Open Datadog incidents
+#   - When did the Datadog monitor last alert?
+#   - Which PagerDuty services are critical?
 # timeout: 60s
 # ---
 set -euo pipefail

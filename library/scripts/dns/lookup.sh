@@ -4,20 +4,20 @@
 # effect: read
 # environment: [DOH_BASE]
 # params:
-#   - {name: name, type: pattern, pattern: "[A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)+", required: true, description: domain name}
-#   - {name: type, type: pattern, pattern: "A|AAAA|CNAME|MX|TXT|NS|CAA|SOA|aaaa|cname|mx|txt|ns|caa|soa", description: "kind of records: A, AAAA, CNAME, MX, TXT, NS, CAA or SOA; all when it is not given"}
+#   - {name: name, type: pattern, pattern: "[A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)+", required: true, description: domain name, cues: [domain, host, hostname, of, for, dig, resolve, nslookup]}
+#   - {name: type, type: pattern, pattern: "A|AAAA|CNAME|MX|TXT|NS|CAA|SOA|aaaa|cname|mx|txt|ns|caa|soa", description: "kind of records: A, AAAA, CNAME, MX, TXT, NS, CAA or SOA; all when it is not given", cues: [type, of type, … records, … record, … entries, dig], synonyms: {A: [IPv4, IPv4 address], AAAA: [IPv6, IPv6 address], CNAME: [alias], MX: [mail exchanger], NS: [name servers, nameservers], SOA: [start of authority]}}
 # returns: name, type, exists, records[].{type, name, value, ttl}
 # examples:
 #   - DNS records of example.com
 #   - Where does example.com point?
 #   - dig example.com
-#   - which IP address has www.example.com
 #   - look up the NS records of example.com
 #   - MX records of example.com
 #   - TXT records for example.com
 #   - nslookup api.example.com
 #   - what is the CNAME of shop.example.com
 #   - resolve example.com
+#   - which IP address does www.example.com have
 # not:
 #   - Add a DNS record for example.com
 #   - Which DNS records does our Cloudflare zone have?
@@ -25,7 +25,6 @@
 #   - Who owns example.com?
 #   - What is the IP address of this server?
 #   - Why does example.com not resolve?
-#   - Is example.com up?
 #   - is www.example.com up or down
 # timeout: 60s
 # cache: 30s

@@ -4,7 +4,7 @@
 # effect: read
 # environment: [DOH_BASE]
 # params:
-#   - {name: domain, type: pattern, pattern: "[A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)+", required: true, description: domain name}
+#   - {name: domain, type: pattern, pattern: "[A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)+", required: true, description: domain name, cues: [domain, of, for]}
 # returns: domain, exists, mx[].{priority, host}, spf, dmarc, policy, problems[]
 # examples:
 #   - mail servers of example.com
@@ -15,6 +15,8 @@
 #   - is SPF set up for example.com
 #   - email setup of the domain example.com
 #   - can example.com receive mail
+#   - is the email DNS of example.org configured correctly, with SPF, DKIM or DMARC
+#   - which host receives mail for example.com
 # not:
 #   - Set up DMARC for example.com
 #   - Send a mail to ada@example.com
@@ -23,6 +25,7 @@
 #   - MX records of example.com
 #   - Is the domain verified at our mail service?
 #   - Explain SPF
+#   - Which TXT records does example.com have in DNS?
 # timeout: 60s
 # cache: 30s
 # ---

@@ -5,8 +5,8 @@
 # access: [host]
 # environment: [DOCKER_HOST, DOCKER_CONTEXT, DOCKER_TLS_VERIFY, DOCKER_CERT_PATH]
 # params:
-#   - {name: all, type: flag, description: also those that are stopped}
-#   - {name: name, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9_.-]*", description: only those whose name contains this}
+#   - {name: all, type: flag, description: also those that are stopped, synonyms: {"true": [also stopped, stopped ones, including stopped, stopped too, stopped containers, exited, exited ones, "-a", even those that are stopped]}}
+#   - {name: name, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9_.-]*", description: only those whose name contains this, cues: [named, called, with the name, is the container …, is … running, is … up, whose name contains]}
 # returns: running, unhealthy, containers[].{id, name, image, state, status, health, ports, createdAt}
 # probe: true
 # examples:
@@ -18,6 +18,8 @@
 #   - is the container web running
 #   - are any containers unhealthy
 #   - what runs in Docker on this machine
+#   - which exited containers are on the Docker host
+#   - docker containers called redis
 # not:
 #   - Start the container web
 #   - Why did the container web stop?
@@ -25,6 +27,8 @@
 #   - Logs of the container web
 #   - Which processes are running?
 #   - Write a Dockerfile
+#   - How much memory does each container use?
+#   - Running services of this machine
 # timeout: 20s
 # ---
 set -euo pipefail

@@ -13,13 +13,18 @@
 #   - size of the Docker volumes
 #   - what does the Docker build cache take on disk
 #   - disk space taken by containers and images
+#   - docker storage used by images and volumes
+#   - reclaimable Docker disk space
+#   - hey, how many gigabytes does Docker occupy here
 # not:
 #   - How much disk space is left?
 #   - Prune Docker
-#   - Free up Docker space
 #   - How big is the database?
 #   - Which image is the largest?
 #   - Why does Docker use so much disk?
+#   - Free space on the machine
+#   - How much memory does Docker use?
+#   - Free up Docker space by deleting images
 # timeout: 60s
 # ---
 set -euo pipefail

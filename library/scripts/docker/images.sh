@@ -5,16 +5,19 @@
 # access: [host]
 # environment: [DOCKER_HOST, DOCKER_CONTEXT, DOCKER_TLS_VERIFY, DOCKER_CERT_PATH]
 # params:
-#   - {name: dangling, type: flag, description: only those without a tag that no container uses}
+#   - {name: dangling, type: flag, description: only those without a tag that no container uses, synonyms: {"true": [untagged, without a tag, no tag, unused, orphaned]}}
 # returns: totalBytes, images[].{id, repository, tag, bytes, createdAt, age}
 # examples:
 #   - docker images
 #   - Which Docker images are there?
-#   - list the images in Docker
 #   - largest docker images
 #   - how big is the image nginx
 #   - dangling images
 #   - which images have no tag
+#   - how old is the postgres image in Docker
+#   - untagged Docker images
+#   - what container images are pulled on this machine
+#   - pull up the Docker image tags and sizes
 # not:
 #   - Build a Docker image
 #   - Delete unused Docker images
@@ -22,6 +25,8 @@
 #   - Make an image of a cat
 #   - Which containers are running?
 #   - Scan the images for vulnerabilities
+#   - Which image does the container web run?
+#   - Pull the Docker image nginx
 # timeout: 20s
 # ---
 set -euo pipefail

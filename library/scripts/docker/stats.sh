@@ -5,7 +5,7 @@
 # access: [host]
 # environment: [DOCKER_HOST, DOCKER_CONTEXT, DOCKER_TLS_VERIFY, DOCKER_CERT_PATH]
 # params:
-#   - {name: by, type: enum, values: [cpu, memory], default: cpu, description: what to order by}
+#   - {name: by, type: enum, values: [cpu, memory], default: cpu, description: what to order by, synonyms: {cpu: [processor, CPU use, CPU usage], memory: [RAM, mem, memory use, memory usage]}}
 # returns: containers[].{name, id, cpuPercent, memoryBytes, memoryLimitBytes, memoryPercent, networkIn, networkOut, processes}
 # examples:
 #   - docker stats
@@ -15,6 +15,9 @@
 #   - resource usage of the Docker containers
 #   - what is the busiest container
 #   - memory of the container web
+#   - top containers by RAM
+#   - network traffic of each Docker container
+#   - hey, is one of the containers hogging the processor
 # not:
 #   - Why does the container web use so much memory?
 #   - Limit the memory of the container web
@@ -22,6 +25,8 @@
 #   - Which containers are running?
 #   - How much disk space does Docker use?
 #   - How much memory is free?
+#   - Containers that are stopped
+#   - Why is the container web so slow?
 # timeout: 30s
 # ---
 set -euo pipefail

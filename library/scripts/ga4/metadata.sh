@@ -5,22 +5,28 @@
 # needs: [GOOGLE_ACCESS_TOKEN]
 # environment: [GA4_PROPERTY_ID, GA4_API_BASE]
 # params:
-#   - {name: property, type: pattern, pattern: "(properties/)?[0-9]{6,15}", description: the property's number instead of GA4_PROPERTY_ID}
-#   - {name: grep, type: pattern, pattern: "[A-Za-z0-9_: -]{1,60}", description: only those with this in a name or category, workspace: false}
+#   - {name: property, type: pattern, pattern: "(properties/)?[0-9]{6,15}", description: the property's number instead of GA4_PROPERTY_ID, cues: [property, property number, property id, of the property]}
+#   - {name: grep, type: pattern, pattern: "[A-Za-z0-9_: -]{1,60}", description: only those with this in a name or category, workspace: false, cues: [containing, matching, about, named, called, that contain, in the name]}
 # returns: property, dimensions, metrics, fields[].{kind, apiName, uiName, category, custom, type}
 # examples:
 #   - Which metrics are there in GA4?
 #   - list the GA4 dimensions and metrics
 #   - available Google Analytics dimensions
 #   - ga4 metadata
-#   - Which metrics can we ask Google Analytics for?
 #   - what dimensions does GA4 have
+#   - GA4 API names of the metrics about revenue
+#   - all dimension names in Google Analytics, please
+#   - Google Analytics fields that a report can have
+#   - which GA4 dimensions contain device
+#   - schema of the Google Analytics property 123456789
 # not:
 #   - Which metrics should we track?
 #   - Explain the metric bounceRate
 #   - Which GA4 properties do we have?
 #   - Create a custom dimension
 #   - Metrics of our servers
+#   - How many sessions did we have in Google Analytics?
+#   - Which metrics does Datadog collect?
 # timeout: 30s
 # cache: 10m
 # ---

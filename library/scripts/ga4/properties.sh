@@ -14,12 +14,18 @@
 #   - ga4 properties
 #   - what is the number of our GA4 property
 #   - show all Analytics accounts and properties
+#   - property ids in our Google Analytics
+#   - Analytics properties and their account names
+#   - hey, how many Google Analytics properties can we access
+#   - is there a GA4 property for the shop in our accounts
 # not:
 #   - Create a GA4 property
 #   - Which metrics are there in GA4?
 #   - Why is the property empty?
 #   - How many users did we have yesterday?
 #   - Delete the Analytics property
+#   - Users of the GA4 property yesterday
+#   - Which sites are in Search Console?
 # timeout: 60s
 # cache: 60s
 # ---

@@ -5,11 +5,13 @@
 # needs: [GOOGLE_ACCESS_TOKEN]
 # environment: [GA4_PROPERTY_ID, GA4_API_BASE]
 # params:
-#   - {name: property, type: pattern, pattern: "(properties/)?[0-9]{6,15}", description: the property's number instead of GA4_PROPERTY_ID}
+#   - {name: property, type: pattern, pattern: "(properties/)?[0-9]{6,15}", description: the property's number instead of GA4_PROPERTY_ID, cues: [property, property number, property id]}
 #   - name: dimensions
 #     type: pattern
 #     pattern: '(country|city|deviceCategory|platform|unifiedScreenName|eventName|audienceName|streamName|appVersion|minutesAgo)(,(country|city|deviceCategory|platform|unifiedScreenName|eventName|audienceName|streamName|appVersion|minutesAgo))*'
 #     description: "what it is split by, with commas between"
+#     cues: [by, per, split by, grouped by, broken down by, for each]
+#     synonyms: {country: [countries], city: [cities], deviceCategory: [device, devices, device type, device category], platform: [platforms], unifiedScreenName: [by page, per page, by screen, which pages], eventName: [by event, per event], audienceName: [by audience, per audience], streamName: [by stream, per stream], appVersion: [app version], minutesAgo: [by minute, per minute]}
 # returns: property, activeUsers, rows[].*
 # examples:
 #   - How many users are on the website right now?
@@ -17,15 +19,19 @@
 #   - active users right now by country
 #   - how many visitors are on our site at the moment
 #   - GA4 realtime
-#   - live visitors on Google Analytics
+#   - live visitors of the Google Analytics property 123456789
 #   - who is on the website now by city
 #   - real time users of the website by deviceCategory
+#   - people currently browsing our website per device
+#   - hey, is anybody on the site at this very moment
 # not:
 #   - How many users did we have yesterday?
 #   - Why are so few users on the website?
 #   - Who is on call right now?
 #   - Compare the live visitors with yesterday
 #   - Which users are logged in to this machine?
+#   - Live Zoom meetings
+#   - Website visitors of the last 7 days
 # timeout: 30s
 # ---
 set -euo pipefail

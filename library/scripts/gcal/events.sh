@@ -5,10 +5,10 @@
 # needs: [GOOGLE_ACCESS_TOKEN]
 # environment: [GCAL_API_BASE]
 # params:
-#   - {name: calendar, type: pattern, pattern: "primary|[A-Za-z0-9._#+-]+@[A-Za-z0-9.-]+", default: primary, description: the calendar's address}
-#   - {name: from, type: date, default: today, description: first day}
-#   - {name: to, type: date, description: last day (six days later unless given)}
-#   - {name: limit, type: integer, default: 100, description: at most so many (0 is all)}
+#   - {name: calendar, type: pattern, pattern: "primary|[A-Za-z0-9._#+-]+@[A-Za-z0-9.-]+", default: primary, description: the calendar's address, cues: [calendar, in the calendar, calendar of, … calendar], synonyms: {primary: [my own, my main]}}
+#   - {name: from, type: date, default: today, description: first day, cues: [from, since, between, starting, after]}
+#   - {name: to, type: date, description: last day (six days later unless given), cues: [to, until, till, through, and]}
+#   - {name: limit, type: integer, default: 100, description: at most so many (0 is all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … events, … meetings, … appointments], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: calendar, from, to, count, more, events[].{id, start, end, allDay, summary, location, attendees[], url}
 # probe: true
 # examples:
@@ -17,7 +17,11 @@
 #   - Google Calendar events
 #   - list the events in the calendar ada@example.com
 #   - which meetings are in my calendar
-#   - appointments in my Google calendar from 2026-12-01
+#   - appointments in my Google calendar since 2026-12-01
+#   - do I have anything scheduled on Google Calendar today
+#   - Google agenda of bob@example.com
+#   - the next 3 appointments on my Google Calendar
+#   - hey, what's on my Google Calendar from 2026-11-30 to 2026-12-04
 # not:
 #   - Create a calendar event
 #   - When is Ada free?
@@ -25,6 +29,8 @@
 #   - Summarize my meetings
 #   - Move the meeting to tomorrow
 #   - Zoom meetings
+#   - Book a room in Google Calendar
+#   - Write an invitation to the meeting
 # timeout: 60s
 # cache: 30s
 # ---

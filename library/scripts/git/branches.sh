@@ -4,25 +4,29 @@
 # effect: read
 # access: []
 # params:
-#   - {name: remote, type: flag, description: the remote branches instead of the local ones}
-#   - {name: merged, type: flag, description: only branches that are merged into the current one}
+#   - {name: remote, type: flag, description: the remote branches instead of the local ones, synonyms: {"true": [remotes, on the remote, on origin, origin, "-r", remote ones]}}
+#   - {name: merged, type: flag, description: only branches that are merged into the current one, synonyms: {"true": [already merged, merged already, fully merged, "--merged"]}}
 # returns: branches[].{name, current, upstream, tracking, date, author, subject}
 # examples:
 #   - git branch
 #   - Which branches are there?
-#   - list all branches
 #   - show me the local branches of this repository
 #   - which remote branches exist
 #   - What branches are already merged?
 #   - how many branches does the repo have
 #   - the most recent git branches
+#   - branches on origin with their last commit
+#   - hey, what local git branches do I have
+#   - pull up the branch list of this repo
 # not:
 #   - Create a branch
 #   - Delete the merged branches
 #   - Merge this branch into main
-#   - What is on this branch?
 #   - Which bank branches are open?
 #   - Which branches are stale?
+#   - Branches of acme/app on GitLab
+#   - Rename the git branch
+#   - Explain what was done on this branch
 # timeout: 20s
 # ---
 set -euo pipefail

@@ -4,9 +4,9 @@
 # effect: read
 # access: []
 # params:
-#   - {name: since, type: date, description: only commits from this day on}
-#   - {name: until, type: date, description: only commits up to and on this day}
-#   - {name: limit, type: integer, default: 20, description: how many authors (0 means all)}
+#   - {name: since, type: date, description: only commits from this day on, cues: [since, after, starting, from, … onwards]}
+#   - {name: until, type: date, description: only commits up to and on this day, cues: [until, till, up to, to, and]}
+#   - {name: limit, type: integer, default: 20, description: how many authors (0 means all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … contributors, … authors, … people, … committers], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: since, until, total, commits, contributors[].{name, email, commits, percent, first, last}
 # examples:
 #   - Who contributed to this repository?
@@ -16,12 +16,17 @@
 #   - who made the most commits since 2026-01-01
 #   - how many people have committed to the repo
 #   - commits per author
+#   - git authors since 2026-06-01 until 2026-08-31
+#   - committers of this repo ranked by number of commits
+#   - hey, which developers wrote most of the commits here
 # not:
 #   - What was committed today?
-#   - Thank the contributors
 #   - Who wrote this line?
 #   - Who reviews the most pull requests?
 #   - Write a CONTRIBUTORS file
+#   - Stars and forks of acme/app
+#   - Who are the HubSpot owners?
+#   - Write a thank-you note to the contributors
 # timeout: 30s
 # ---
 set -euo pipefail

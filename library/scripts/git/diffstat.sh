@@ -4,8 +4,8 @@
 # effect: read
 # access: []
 # params:
-#   - {name: staged, type: flag, description: only what is staged for the next commit}
-#   - {name: base, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: all changes since this branch or tag instead of the last commit}
+#   - {name: staged, type: flag, description: only what is staged for the next commit, synonyms: {"true": [in the index, added to the index, "--cached", "--staged", only staged]}}
+#   - {name: base, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: all changes since this branch or tag instead of the last commit, cues: [against, against the base, against the branch, compared with, compared to, vs, base, relative to]}
 # returns: since, files[].{path, added, removed, binary}, added, removed
 # examples:
 #   - git diff --stat
@@ -16,12 +16,16 @@
 #   - size of the staged changes
 #   - lines changed per file since the last commit
 #   - diff stat against the base main
+#   - changed lines against the branch develop
+#   - hey, how much did I change locally since v2.0
 # not:
 #   - Explain the diff
 #   - Review my changes
 #   - What is the difference between these two files?
 #   - How many lines of code do we have?
 #   - Write a commit message for the diff
+#   - How many files does the repository have?
+#   - Size of the pull request 12 in acme/app
 # timeout: 20s
 # ---
 set -euo pipefail

@@ -4,11 +4,11 @@
 # effect: read
 # access: []
 # params:
-#   - {name: since, type: date, description: only commits from this day on}
-#   - {name: until, type: date, description: only commits up to and on this day}
-#   - {name: author, type: text, description: only commits whose author's name or address contains this}
-#   - {name: branch, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: of this branch or tag instead of the current one}
-#   - {name: limit, type: integer, default: 20, description: how many at most (0 means all)}
+#   - {name: since, type: date, description: only commits from this day on, cues: [since, after, starting, from, … onwards]}
+#   - {name: until, type: date, description: only commits up to and on this day, cues: [until, till, up to, to, and]}
+#   - {name: author, type: text, description: only commits whose author's name or address contains this, cues: [by, author, by the author, written by, authored by, committed by]}
+#   - {name: branch, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: of this branch or tag instead of the current one, cues: [branch, on the branch, of the branch, on branch, tag, the … branch]}
+#   - {name: limit, type: integer, default: 20, description: how many at most (0 means all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … commits], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: branch, since, until, limited, commits[].{commit, short, author, email, date, subject}
 # examples:
 #   - git log
@@ -28,8 +28,8 @@
 #   - Summarize the recent commits
 #   - Revert the last commit
 #   - Which commit broke the build?
-#   - Who contributed the most commits?
 #   - Logs of the container web
+#   - Commits of acme/app on GitHub
 # timeout: 20s
 # ---
 set -euo pipefail

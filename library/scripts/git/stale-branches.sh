@@ -4,8 +4,8 @@
 # effect: read
 # access: []
 # params:
-#   - {name: days, type: integer, default: 90, description: without a commit for so many days}
-#   - {name: remote, type: flag, description: the remote branches instead of the local ones}
+#   - {name: days, type: integer, default: 90, description: without a commit for so many days, cues: [without a commit for … days, no commit for … days, older than … days, more than … days, for … days, over … days, … days old, untouched for … days, not touched in … days, inactive for … days]}
+#   - {name: remote, type: flag, description: the remote branches instead of the local ones, synonyms: {"true": [on the remote, on origin, origin, remotes, remote ones]}}
 # returns: days, base, stale, merged, branches[].{name, date, ageDays, author, merged, subject}
 # examples:
 #   - Which branches are stale?
@@ -15,12 +15,17 @@
 #   - list branches older than 180 days
 #   - stale remote branches of this repository
 #   - which old branches are merged and can go
+#   - inactive branches in this git repo
+#   - dead branches on origin nobody touched for 60 days
+#   - hey, are there abandoned or forgotten git branches
 # not:
 #   - Delete the stale branches
-#   - Which branches are there?
 #   - Which pull requests are stale?
 #   - Why is this branch so old?
 #   - Rebase my branch
+#   - Which Supabase branches are there?
+#   - How many branches did we create this month?
+#   - List every branch with its last commit
 # timeout: 30s
 # ---
 set -euo pipefail

@@ -14,12 +14,15 @@
 #   - Are there untracked files in the repo?
 #   - show me the modified files in this repository
 #   - is my branch ahead or behind
+#   - hey, did I forget to commit something locally
 # not:
 #   - What is the status of the project?
 #   - Commit my changes
 #   - Why are there conflicts?
 #   - Explain my changes
 #   - Status of the deployment
+#   - What changed in the last commit?
+#   - How many lines have I changed?
 # timeout: 20s
 # ---
 set -euo pipefail

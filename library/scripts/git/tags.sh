@@ -4,7 +4,7 @@
 # effect: read
 # access: []
 # params:
-#   - {name: limit, type: integer, default: 20, description: how many at most (0 means all)}
+#   - {name: limit, type: integer, default: 20, description: how many at most (0 means all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … tags, … versions], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: total, commitsSince, tags[].{name, date, commit, annotated, subject}
 # examples:
 #   - git tag
@@ -14,13 +14,17 @@
 #   - which version was tagged last
 #   - how many commits since the last tag
 #   - release tags of this repository
+#   - newest version tags in git
+#   - when was the latest tag created
+#   - hey, what is the most recent tagged version here
 # not:
-#   - Tag a release
 #   - Delete the tag v1
 #   - Write the release notes
 #   - Which releases are on GitHub?
 #   - Which tags has this contact?
 #   - Which image tags are in Docker?
+#   - Commits on the tag v2 of acme/app on GitHub
+#   - Tag the release v2.0 and push it
 # timeout: 20s
 # ---
 set -euo pipefail

@@ -4,8 +4,8 @@
 # effect: read
 # access: []
 # params:
-#   - {name: kind, type: enum, values: [all, TODO, FIXME, HACK, XXX], default: all, description: only these}
-#   - {name: limit, type: integer, default: 100, description: how many at most (0 means all)}
+#   - {name: kind, type: enum, values: [all, TODO, FIXME, HACK, XXX], default: all, description: only these, synonyms: {TODO: [todos, to-dos], FIXME: [fixmes, fix me], HACK: [hacks], all: [every kind]}}
+#   - {name: limit, type: integer, default: 100, description: how many at most (0 means all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … comments, … todos, … places], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: total, kinds.*, more, entries[].{kind, path, line, text}
 # examples:
 #   - List the TODOs in the code
@@ -13,14 +13,19 @@
 #   - which FIXME comments are there
 #   - todo list of this repository
 #   - how many TODOs are in the repo
-#   - show all TODO and FIXME in the source
+#   - show all such marker comments in the source
 #   - find HACK comments
+#   - FIXMEs left in our code base
+#   - the first 20 to-do comments in the source code
+#   - hey, where in the repo did we leave XXX markers
 # not:
 #   - Fix the TODOs
 #   - What is on my todo list today?
 #   - Write a TODO list
 #   - Which issues are open?
 #   - Add a TODO comment
+#   - Jira tasks assigned to me
+#   - Search the code for login
 # timeout: 30s
 # ---
 set -euo pipefail

@@ -5,11 +5,11 @@
 # needs: [GITHUB_TOKEN|GH_TOKEN]
 # environment: [GITHUB_API_BASE]
 # params:
-#   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository}
-#   - {name: branch, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: "branch, tag or commit to begin at; the default branch if not given"}
-#   - {name: since, type: date, description: only those since this day}
-#   - {name: author, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._+@-]*", description: only those of this user name or e-mail address}
-#   - {name: limit, type: integer, default: 50, description: at most so many; 0 is all}
+#   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository, cues: [repository, repo, … repo, … repository]}
+#   - {name: branch, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: "branch, tag or commit to begin at; the default branch if not given", cues: [branch, on the branch, on branch, tag, the … branch]}
+#   - {name: since, type: date, description: only those since this day, cues: [since, after, starting, from, … onwards]}
+#   - {name: author, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._+@-]*", description: only those of this user name or e-mail address, cues: [by, author, by the author, from the author, written by, authored by, pushed by]}
+#   - {name: limit, type: integer, default: 50, description: at most so many; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … commits], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: repo, branch, count, more, commits[].{sha, author, login, date, message, url}
 # examples:
 #   - Latest commits in acme/app
@@ -20,15 +20,17 @@
 #   - list the commits in acme/app by the author octocat
 #   - last commit in acme/app
 #   - GitHub commits since 2026-01-01 in acme/web
+#   - hey, which changes were pushed to acme/api today
+#   - the last 10 commits to the repo acme/app on the develop branch
 # not:
 #   - Write a commit message
 #   - Commit and push my changes
 #   - Summarize the commits in acme/app since yesterday
-#   - Why did this commit break the build?
 #   - git log of this repository
 #   - Compare the commits of two branches
 #   - Open pull requests in acme/app
 #   - Revert the last commit in acme/app
+#   - Who contributed most to acme/app?
 # timeout: 60s
 # cache: 30s
 # ---

@@ -5,9 +5,9 @@
 # needs: [GITHUB_TOKEN|GH_TOKEN]
 # environment: [GITHUB_API_BASE]
 # params:
-#   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository}
-#   - {name: severity, type: enum, values: [critical, high, medium, low], description: only this severity}
-#   - {name: state, type: enum, values: [open, fixed, auto_dismissed, dismissed], default: open, description: which ones}
+#   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository, cues: [repository, repo, … repo, … repository]}
+#   - {name: severity, type: enum, values: [critical, high, medium, low], description: only this severity, synonyms: {critical: [severe, most serious], high: [high severity, serious], medium: [moderate, medium severity], low: [minor, low severity]}}
+#   - {name: state, type: enum, values: [open, fixed, auto_dismissed, dismissed], default: open, description: which ones, synonyms: {open: [unfixed, unresolved, active, outstanding], fixed: [resolved, patched, closed], dismissed: [ignored, waived], auto_dismissed: [automatically dismissed]}}
 # returns: repo, state, count, more, bySeverity.{critical, high, medium, low}, alerts[].{number, package, ecosystem, severity, summary, fixedIn, manifest, createdAt, url}
 # examples:
 #   - Dependabot alerts in acme/app
@@ -18,6 +18,8 @@
 #   - any high severity vulnerabilities in acme/app?
 #   - security vulnerabilities of acme/app
 #   - fixed Dependabot alerts in acme/app
+#   - hey, does acme/web have CVEs or insecure packages of medium severity
+#   - dismissed Dependabot alerts of the repo acme/api
 # not:
 #   - Fix the Dependabot alerts in acme/app
 #   - Why is this dependency vulnerable?
@@ -26,6 +28,7 @@
 #   - Datadog alerts
 #   - Update the dependencies of acme/app
 #   - Open issues in acme/app
+#   - Which npm packages of acme/app are outdated?
 # timeout: 60s
 # cache: 30s
 # ---

@@ -5,29 +5,32 @@
 # needs: [GITHUB_TOKEN|GH_TOKEN]
 # environment: [GITHUB_API_BASE]
 # params:
-#   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository}
-#   - {name: title, type: text, required: true, workspace: false, description: the title}
-#   - {name: body, type: text, workspace: false, description: the text in Markdown}
-#   - {name: labels, type: list, description: "labels, separated by commas"}
-#   - {name: assignees, type: list, pattern: "[A-Za-z0-9][A-Za-z0-9-]*", description: "user names, separated by commas"}
+#   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository, cues: [repository, repo, … repo, … repository]}
+#   - {name: title, type: text, required: true, workspace: false, description: the title, cues: [titled, title, called, named, with the title, saying]}
+#   - {name: body, type: text, workspace: false, description: the text in Markdown, cues: [with the body, body, with the text, text, description, with the description, details]}
+#   - {name: labels, type: list, description: "labels, separated by commas", cues: [label, labels, labelled, labeled, tagged, with the label, with the labels]}
+#   - {name: assignees, type: list, pattern: "[A-Za-z0-9][A-Za-z0-9-]*", description: "user names, separated by commas", cues: [assigned to, assign it to, assign to, assignee, assignees]}
 # returns: performed, repo, number, title, url
 # examples:
-#   - 'Open an issue in acme/app "Login fails on Safari"'
-#   - 'create a GitHub issue in acme/web titled "Broken link in the footer"'
-#   - 'create an issue in acme/app "Button is broken"'
-#   - 'file a bug in acme/api "Timeouts at night"'
-#   - 'new issue "Update the readme" in acme/app'
-#   - 'open a new issue on GitHub in acme/infra "Rotate the keys" with the body "They expire in May"'
-#   - 'add an issue to acme/app "Support dark mode"'
-#   - 'report an issue in acme/app "Crash at start"'
+#   - Open an issue in acme/app "Login fails on Safari"
+#   - create a GitHub issue in acme/web titled "Broken link in the footer"
+#   - create an issue in acme/app "Button is broken"
+#   - file a bug in acme/api "Timeouts at night"
+#   - new issue "Update the readme" in acme/app
+#   - open a new issue on GitHub in acme/infra "Rotate the keys" with the body "They expire in May"
+#   - add an issue to acme/app "Support dark mode"
+#   - report an issue in acme/app "Crash at start"
+#   - raise a GitHub issue in the repo acme/web "Menu overlaps on mobile" with the label bug, assigned to octocat
+#   - 'log a ticket on GitHub for acme/app: "Export to CSV times out" labelled backend'
 # not:
-#   - List open issues in acme/app
 #   - Write an issue that explains the bug
-#   - 'Comment "fixed" on issue 7 in acme/app'
+#   - Comment "fixed" on issue 7 in acme/app
 #   - Close issue 12 in acme/app
-#   - 'Create a GitLab issue "Login fails"'
-#   - 'Create a Jira ticket "Login fails"'
+#   - Create a GitLab issue "Login fails"
+#   - Create a Jira ticket "Login fails"
 #   - Open a pull request in acme/app
+#   - Turn this bug report into three issues in acme/app
+#   - Which issues of acme/app are open and how old are they?
 # timeout: 30s
 # ---
 set -euo pipefail

@@ -5,12 +5,12 @@
 # needs: [GITHUB_TOKEN|GH_TOKEN]
 # environment: [GITHUB_API_BASE]
 # params:
-#   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository}
-#   - {name: state, type: enum, values: [open, closed, all], default: open, description: which ones}
-#   - {name: labels, type: list, description: "only those with all of these labels, separated by commas"}
-#   - {name: assignee, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9-]*|none|[*]", description: "only those of this person; none and * are nobody and anybody"}
-#   - {name: since, type: date, description: only those updated since this day}
-#   - {name: limit, type: integer, default: 100, description: at most so many; 0 is all}
+#   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository, cues: [repository, repo, … repo, … repository]}
+#   - {name: state, type: enum, values: [open, closed, all], default: open, description: which ones, synonyms: {open: [unresolved, not closed, still open, unsolved], closed: [done, resolved, finished, completed], all: [open and closed, of any state, both open and closed]}}
+#   - {name: labels, type: list, description: "only those with all of these labels, separated by commas", cues: [label, labels, labelled, labeled, tagged, with the label, with the labels, marked]}
+#   - {name: assignee, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9-]*|none|[*]", description: "only those of this person; none and * are nobody and anybody", cues: [assignee, assigned to, belonging to], synonyms: {none: [unassigned, without an assignee, nobody, no one, not assigned], "*": [assigned to anybody, anyone]}}
+#   - {name: since, type: date, description: only those updated since this day, cues: [since, after, starting, from, … onwards, updated since, changed since]}
+#   - {name: limit, type: integer, default: 100, description: at most so many; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … issues], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: repo, state, count, more, issues[].{number, title, state, author, labels[], assignees[], comments, createdAt, updatedAt, ageDays, url}
 # examples:
 #   - List open issues in acme/app
@@ -18,20 +18,20 @@
 #   - What issues are open in acme/web?
 #   - closed issues in acme/api
 #   - GitHub issues of acme/app
-#   - how many issues are open in acme/infra
 #   - issues in acme/app assignee octocat
 #   - which issues were updated since yesterday in acme/app
-#   - show me the bugs and issues on GitHub for acme/api
+#   - unassigned GitHub issues labelled bug in acme/api
+#   - hey, what tickets are in the issue tracker of the repo acme/web
+#   - grab the 10 most recent bug reports on GitHub for acme/app
 # not:
-#   - 'Create a new issue "Login fails" in acme/app'
-#   - Why is this issue still open?
+#   - Create a new issue "Login fails" in acme/app
 #   - Fix the open issues
 #   - Summarize the open issues in acme/app
 #   - Open pull requests in acme/app
 #   - Open GitLab issues
 #   - Sentry issues
 #   - Jira issues assigned to me
-#   - 'Search all GitHub issues for "memory leak"'
+#   - Search all GitHub issues for "memory leak"
 # timeout: 60s
 # cache: 30s
 # ---

@@ -5,9 +5,9 @@
 # needs: [GITHUB_TOKEN|GH_TOKEN]
 # environment: [GITHUB_API_BASE]
 # params:
-#   - {name: all, type: flag, description: those that were read as well}
-#   - {name: participating, type: flag, description: only those in which I take part or am mentioned}
-#   - {name: limit, type: integer, default: 50, description: at most so many; 0 is all}
+#   - {name: all, type: flag, description: those that were read as well, synonyms: {"true": [also read, including read, read ones too, already read, read and unread, even read ones]}}
+#   - {name: participating, type: flag, description: only those in which I take part or am mentioned, synonyms: {"true": [participate, take part, taking part, involved, mentioned, mentions, I am in, that mention me]}}
+#   - {name: limit, type: integer, default: 50, description: at most so many; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … notifications], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: count, unread, more, notifications[].{id, reason, repo, subject, type, unread, updatedAt, url}
 # examples:
 #   - GitHub notifications
@@ -15,9 +15,11 @@
 #   - my unread GitHub notifications
 #   - what's new for me on GitHub
 #   - any GitHub notifications I am participating in?
-#   - show all my GitHub notifications
 #   - how many GitHub notifications do I have
-#   - check my notifications on GitHub
+#   - the last 10 GitHub notifications, already read ones too
+#   - hey, was I mentioned in my GitHub inbox
+#   - pull up my GitHub inbox
+#   - which GitHub repositories notified me
 # not:
 #   - Mark my GitHub notifications as read
 #   - Summarize my GitHub notifications
@@ -26,6 +28,7 @@
 #   - Send a notification
 #   - Turn off GitHub notifications
 #   - Unread emails
+#   - Open pull requests in acme/app
 # timeout: 60s
 # cache: 30s
 # ---

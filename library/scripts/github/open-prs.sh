@@ -5,9 +5,9 @@
 # needs: [GITHUB_TOKEN|GH_TOKEN]
 # environment: [GITHUB_API_BASE]
 # params:
-#   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository}
-#   - {name: base, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: only those into this branch}
-#   - {name: stale-days, type: integer, description: only those opened at least this many days ago}
+#   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository, cues: [repository, repo, … repo, … repository]}
+#   - {name: base, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: only those into this branch, cues: [into, base, against, targeting, onto, into the branch, against the branch, into the base]}
+#   - {name: stale-days, type: integer, description: only those opened at least this many days ago, cues: [older than … days, more than … days, over … days, at least … days, … days old, for … days, stale for … days, open for … days, open longer than … days]}
 # returns: repo, open, more, pullRequests[].{number, title, author, draft, base, createdAt, ageDays, reviewers[], url}
 # examples:
 #   - List open PRs in acme/app
@@ -17,9 +17,9 @@
 #   - Which PRs in acme/web are older than 7 days?
 #   - show me the open pull requests on GitHub for acme/api
 #   - how many PRs are still open in acme/app
-#   - which pull requests are stale
 #   - which PRs are stale in acme/app
 #   - open GitHub PRs into the base main
+#   - unmerged PRs against the branch develop in acme/web
 # not:
 #   - Why is this PR still open?
 #   - Review the open pull requests
@@ -28,6 +28,7 @@
 #   - Summarize the open PRs
 #   - Open merge requests on GitLab
 #   - Open issues in acme/app
+#   - Closed pull requests in acme/app
 # timeout: 60s
 # cache: 30s
 # ---

@@ -5,8 +5,8 @@
 # needs: [GITHUB_TOKEN|GH_TOKEN]
 # environment: [GITHUB_API_BASE]
 # params:
-#   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository}
-#   - {name: pr, type: pattern, pattern: "#?[1-9][0-9]{0,9}", required: true, workspace: false, description: number of the pull request}
+#   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository, cues: [repository, repo, … repo, … repository]}
+#   - {name: pr, type: pattern, pattern: "#?[1-9][0-9]{0,9}", required: true, workspace: false, description: number of the pull request, cues: [PR, pull request, number, pull, "#"]}
 # returns: repo, number, title, author, state, draft, mergeableState, approvals, changesRequested, waitsFor[], reviews[].{reviewer, state, submittedAt, url}, url
 # examples:
 #   - Who approved PR 12 in acme/app?
@@ -17,6 +17,8 @@
 #   - Is acme/infra pull request 15 approved yet?
 #   - who reviewed pull request 9 in acme/app
 #   - did anyone request changes on PR 8 in acme/app
+#   - 'is GitHub pull request #22 in acme/web mergeable'
+#   - 'hey, whose review is missing on PR #18 of acme/api'
 # not:
 #   - Review PR 12 in acme/app
 #   - Which pull requests wait for review in acme/app?
@@ -25,6 +27,7 @@
 #   - Why was PR 12 in acme/app not approved?
 #   - Summarize the reviews of PR 12 in acme/app
 #   - Comment on PR 12 in acme/app
+#   - Which files does PR 12 in acme/app change?
 # timeout: 60s
 # cache: 30s
 # ---

@@ -14,12 +14,18 @@
 #   - github api limit remaining
 #   - are we rate limited by GitHub
 #   - how much of the GitHub quota is used
+#   - requests left on the GitHub API this hour
+#   - GitHub API limits and their reset time
+#   - hey, did we hit the GitHub API limit or is some quota left
 # not:
 #   - Why are we rate limited by GitHub?
 #   - Raise the GitHub rate limit
 #   - OpenAI rate limits
 #   - How do GitHub rate limits work?
 #   - Implement a rate limit
+#   - How many GitHub notifications do I have?
+#   - Rate limits of the Twilio API
+#   - How many requests did we make to OpenAI?
 # timeout: 30s
 # ---
 set -euo pipefail

@@ -5,8 +5,8 @@
 # needs: [GITHUB_TOKEN|GH_TOKEN]
 # environment: [GITHUB_API_BASE]
 # params:
-#   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository}
-#   - {name: limit, type: integer, default: 10, description: at most so many; 0 is all}
+#   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository, cues: [repository, repo, … repo, … repository]}
+#   - {name: limit, type: integer, default: 10, description: at most so many; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … releases, … versions], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: repo, latest, count, more, releases[].{tag, name, draft, prerelease, publishedAt, downloads, url}
 # examples:
 #   - Latest release of acme/app
@@ -17,6 +17,8 @@
 #   - how many downloads did the releases of acme/app get
 #   - which version of acme/app is released
 #   - show the draft and prerelease versions of acme/app
+#   - the last 3 releases of the repo acme/web with their tags
+#   - hey, which GitHub prerelease of acme/api is the most recent
 # not:
 #   - Create a release of acme/app
 #   - Write release notes for acme/app
@@ -24,7 +26,8 @@
 #   - Compare two releases of acme/app
 #   - Sentry releases
 #   - Which tags are in this repository?
-#   - Download the latest release of acme/app
+#   - Install the latest release of acme/app
+#   - Which commits came after the last release of acme/app?
 # timeout: 60s
 # cache: 30s
 # ---

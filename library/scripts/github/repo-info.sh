@@ -5,7 +5,7 @@
 # needs: [GITHUB_TOKEN|GH_TOKEN]
 # environment: [GITHUB_API_BASE]
 # params:
-#   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository}
+#   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository, cues: [repository, repo, … repo, … repository]}
 # returns: repo, description, visibility, archived, fork, defaultBranch, language, licence, topics[], stars, forks, watchers, openIssuesAndPullRequests, createdAt, pushedAt, url
 # examples:
 #   - How many stars does acme/app have?
@@ -16,16 +16,17 @@
 #   - stars and forks of acme/app
 #   - is acme/app private or public
 #   - what licence does acme/app have
-#   - tell me about the GitHub repo acme/app
+#   - 'GitHub repo metadata of acme/web: language, visibility, forks'
+#   - hey, is the acme/infra repository archived or still public on GitHub
 # not:
 #   - Why do we have so few stars?
 #   - Compare acme/app with acme/web
 #   - Create a GitHub repository acme/new
 #   - Star this repository
-#   - Explain what acme/app does
 #   - Open issues in acme/app
 #   - Who committed to acme/app?
 #   - git status of this repository
+#   - Releases of acme/app
 # timeout: 30s
 # cache: 30s
 # ---

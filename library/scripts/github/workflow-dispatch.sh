@@ -5,10 +5,10 @@
 # needs: [GITHUB_TOKEN|GH_TOKEN]
 # environment: [GITHUB_API_BASE]
 # params:
-#   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository}
-#   - {name: workflow, type: pattern, pattern: "[A-Za-z0-9_.-]+[.]ya?ml|[0-9]{4,15}", required: true, workspace: false, description: file name or id of the workflow}
-#   - {name: ref, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", default: main, description: branch or tag to run it on}
-#   - {name: input, type: list, pattern: "[A-Za-z_][A-Za-z0-9_-]*=[^,]*", workspace: false, description: "the workflow's inputs as name=value, separated by commas"}
+#   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository, cues: [repository, repo, … repo, … repository]}
+#   - {name: workflow, type: pattern, pattern: "[A-Za-z0-9_.-]+[.]ya?ml|[0-9]{4,15}", required: true, workspace: false, description: file name or id of the workflow, cues: [workflow, run, trigger, dispatch, start, … workflow, action]}
+#   - {name: ref, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", default: main, description: branch or tag to run it on, cues: [ref, on the branch, on branch, branch, with the ref, tag, on the tag, from the branch, the … branch]}
+#   - {name: input, type: list, pattern: "[A-Za-z_][A-Za-z0-9_-]*=[^,]*", workspace: false, description: "the workflow's inputs as name=value, separated by commas", cues: [with, input, inputs, with the input, with the inputs, parameter]}
 # returns: performed, repo, workflow, ref, runId
 # examples:
 #   - Run the workflow deploy.yml in acme/app
@@ -18,6 +18,9 @@
 #   - kick off tests.yaml in acme/app
 #   - run the GitHub workflow deploy.yml in acme/app with the ref develop
 #   - trigger the workflow ci.yml of acme/app
+#   - launch the GitHub Actions workflow 12345678 of acme/web on the branch hotfix/login
+#   - fire off migrate.yml on GitHub for acme/api with the input env=staging
+#   - please execute the GitHub action nightly-build.yml in acme/app on the tag v1.4.0
 # not:
 #   - Did the workflow deploy.yml in acme/app pass?
 #   - Write a workflow deploy.yml
@@ -26,6 +29,7 @@
 #   - Rerun the failed CI run in acme/app
 #   - Deploy acme/app to Vercel
 #   - Show the inputs of deploy.yml
+#   - Which workflows does acme/app have?
 # timeout: 30s
 # ---
 set -euo pipefail

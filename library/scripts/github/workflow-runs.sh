@@ -5,33 +5,32 @@
 # needs: [GITHUB_TOKEN|GH_TOKEN]
 # environment: [GITHUB_API_BASE]
 # params:
-#   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository}
-#   - {name: branch, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: only those on this branch}
-#   - {name: status, type: enum, values: [success, failure, cancelled, timed_out, in_progress, queued, completed, action_required, neutral, skipped, stale, requested, waiting, pending], description: only those with this status or conclusion}
-#   - {name: failed, type: flag, description: only those that failed}
-#   - {name: limit, type: integer, default: 20, description: at most so many; 0 is all}
+#   - {name: repo, type: pattern, pattern: "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", required: true, description: owner/name of the repository, cues: [repository, repo, … repo, … repository]}
+#   - {name: branch, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: only those on this branch, cues: [branch, on the branch, on branch, for the branch, the … branch]}
+#   - {name: status, type: enum, values: [success, failure, cancelled, timed_out, in_progress, queued, completed, action_required, neutral, skipped, stale, requested, waiting, pending], description: only those with this status or conclusion, synonyms: {success: [successful, succeeded], cancelled: [canceled, aborted, stopped], timed_out: [timed out, timeouts], in_progress: [running, in progress, still running], queued: [waiting in line, in the queue], skipped: [left out], completed: [finished, ended], action_required: [needs action, action required]}}
+#   - {name: failed, type: flag, description: only those that failed, synonyms: {"true": [failing, broken, that failed, that did not pass]}}
+#   - {name: limit, type: integer, default: 20, description: at most so many; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … runs, … builds, … workflow runs, … CI runs], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: repo, count, more, states.*, runs[].{id, name, title, branch, event, status, conclusion, startedAt, url}
 # examples:
 #   - Did CI pass on acme/app?
 #   - failed CI runs in acme/web
 #   - Did CI fail on acme/app?
-#   - did the build fail on acme/app
-#   - latest workflow runs of acme/api
+#   - latest 5 workflow runs of acme/api
 #   - GitHub Actions status for acme/app on the branch main
 #   - is the build green in acme/infra
 #   - which builds failed in acme/app
 #   - CI status acme/app
 #   - what workflows are in progress in acme/app
-#   - show me the last GitHub Actions runs
+#   - hey, are the tests of acme/web on branch develop passing
 # not:
 #   - Why did CI fail on acme/app?
-#   - Fix the failed build
 #   - Run the workflow deploy.yml in acme/app
 #   - Rerun the failed CI jobs
 #   - Summarize the CI failures of acme/app
 #   - Pipelines on GitLab
 #   - Failed deployments on Vercel
 #   - Cancel the running build
+#   - How long does CI take in acme/app on average?
 # timeout: 60s
 # cache: 30s
 # ---

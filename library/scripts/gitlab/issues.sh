@@ -5,10 +5,10 @@
 # needs: [GITLAB_TOKEN]
 # environment: [GITLAB_API_BASE]
 # params:
-#   - {name: project, type: pattern, pattern: "[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+", required: true, description: path of the project such as group/name}
-#   - {name: state, type: enum, values: [opened, closed, all], default: opened, description: which ones}
-#   - {name: labels, type: list, description: "only those with all of these labels, separated by commas"}
-#   - {name: limit, type: integer, default: 100, description: at most so many; 0 is all}
+#   - {name: project, type: pattern, pattern: "[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+", required: true, description: path of the project such as group/name, cues: [project, repo, repository, … project, … repo]}
+#   - {name: state, type: enum, values: [opened, closed, all], default: opened, description: which ones, synonyms: {opened: [open, unresolved, not closed, still open], closed: [done, resolved, finished, completed], all: [open and closed, of any state, both open and closed]}}
+#   - {name: labels, type: list, description: "only those with all of these labels, separated by commas", cues: [label, labels, labelled, labeled, tagged, with the label, with the labels, marked]}
+#   - {name: limit, type: integer, default: 100, description: at most so many; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … issues], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: project, state, count, more, issues[].{iid, title, state, author, labels[], assignee, comments, createdAt, updatedAt, ageDays, url}
 # examples:
 #   - GitLab issues in acme/app
@@ -17,15 +17,19 @@
 #   - closed GitLab issues in acme/app
 #   - how many issues are open in the GitLab project acme/infra
 #   - show all GitLab issues of acme/tools/cli
-#   - which issues are open on GitLab for acme/app
+#   - GitLab tickets labelled bug in acme/web
+#   - the newest 5 issues on GitLab in the acme/api project
+#   - hey, what's unresolved in the GitLab issue tracker of acme/shop
+#   - bug reports in GitLab for acme/shop
 # not:
-#   - 'Create a GitLab issue in acme/app "Login fails"'
+#   - Create a GitLab issue in acme/app "Login fails"
 #   - Open merge requests on GitLab
 #   - Open issues on GitHub in acme/app
 #   - Summarize the GitLab issues
 #   - Why is this GitLab issue open?
 #   - Close the GitLab issue 7
 #   - Jira issues
+#   - Who fixed the GitLab issue 7?
 # timeout: 60s
 # cache: 30s
 # ---

@@ -5,10 +5,10 @@
 # needs: [GITLAB_TOKEN]
 # environment: [GITLAB_API_BASE]
 # params:
-#   - {name: project, type: pattern, pattern: "[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+", required: true, description: path of the project such as group/name}
-#   - {name: state, type: enum, values: [opened, merged, closed, locked, all], default: opened, description: which ones}
-#   - {name: author, type: pattern, pattern: "[A-Za-z0-9_][A-Za-z0-9_.-]*", description: only those of this user name}
-#   - {name: limit, type: integer, default: 100, description: at most so many; 0 is all}
+#   - {name: project, type: pattern, pattern: "[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+", required: true, description: path of the project such as group/name, cues: [project, repo, repository, … project, … repo]}
+#   - {name: state, type: enum, values: [opened, merged, closed, locked, all], default: opened, description: which ones, synonyms: {opened: [open, still open, unmerged, waiting], merged: [already merged, landed], closed: [rejected, abandoned, declined], all: [of any state, whatever state]}}
+#   - {name: author, type: pattern, pattern: "[A-Za-z0-9_][A-Za-z0-9_.-]*", description: only those of this user name, cues: [by, author, by the author, from the author, opened by, written by]}
+#   - {name: limit, type: integer, default: 100, description: at most so many; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … merge requests, … MRs], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: project, state, count, more, mergeRequests[].{iid, title, state, author, draft, mergeStatus, sourceBranch, targetBranch, reviewers[], createdAt, updatedAt, ageDays, url}
 # examples:
 #   - Open merge requests in acme/app
@@ -18,7 +18,9 @@
 #   - merged merge requests in acme/app
 #   - how many MRs are open in acme/app
 #   - merge requests by the author ada in acme/app
-#   - any GitLab MRs waiting in acme/web?
+#   - the last 10 GitLab MRs waiting in acme/web
+#   - hey, which draft MRs does the GitLab project acme/shop have
+#   - closed MRs in the repo acme/tools/cli
 # not:
 #   - Create a merge request in acme/app
 #   - Merge the merge request 7 in acme/app
@@ -27,6 +29,7 @@
 #   - Open pull requests in acme/app
 #   - Summarize the open MRs
 #   - GitLab issues in acme/app
+#   - Who approved the merge request 7 in acme/app?
 # timeout: 60s
 # cache: 30s
 # ---

@@ -5,10 +5,10 @@
 # needs: [GITLAB_TOKEN]
 # environment: [GITLAB_API_BASE]
 # params:
-#   - {name: project, type: pattern, pattern: "[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+", required: true, description: path of the project such as group/name}
-#   - {name: ref, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: only those on this branch or tag}
-#   - {name: status, type: enum, values: [success, failed, running, pending, canceled, skipped, manual, scheduled, created, preparing, waiting_for_resource], description: only those with this status}
-#   - {name: limit, type: integer, default: 20, description: at most so many; 0 is all}
+#   - {name: project, type: pattern, pattern: "[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+", required: true, description: path of the project such as group/name, cues: [project, repo, repository, … project, … repo]}
+#   - {name: ref, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: only those on this branch or tag, cues: [ref, branch, on the branch, on branch, tag, for the branch, with the ref, the … branch]}
+#   - {name: status, type: enum, values: [success, failed, running, pending, canceled, skipped, manual, scheduled, created, preparing, waiting_for_resource], description: only those with this status, synonyms: {success: [successful, succeeded], failed: [failing, broken], running: [in progress, still running], canceled: [cancelled, aborted], waiting_for_resource: [waiting for a resource], manual: [waiting for somebody, by hand], pending: [waiting, queued]}}
+#   - {name: limit, type: integer, default: 20, description: at most so many; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … pipelines, … runs, … builds], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: project, count, more, states.*, pipelines[].{id, status, ref, source, sha, createdAt, updatedAt, url}
 # examples:
 #   - GitLab pipelines of acme/app
@@ -19,6 +19,8 @@
 #   - is a pipeline running in acme/infra
 #   - GitLab pipeline status of acme/app with the ref main
 #   - which GitLab pipelines failed in acme/app
+#   - the last 5 GitLab CI builds of acme/shop on the branch develop
+#   - hey, is GitLab CI green for acme/web
 # not:
 #   - Why did the pipeline fail in acme/app?
 #   - Run the pipeline of acme/app
@@ -27,6 +29,7 @@
 #   - GitHub Actions runs of acme/app
 #   - Deals in the sales pipeline
 #   - Summarize the pipeline failures
+#   - Which jobs does the GitLab pipeline have?
 # timeout: 60s
 # cache: 30s
 # ---

@@ -5,11 +5,11 @@
 # needs: [GOOGLE_ACCESS_TOKEN]
 # environment: [GSC_SITE_URL, GSC_API_BASE]
 # params:
-#   - {name: site, type: pattern, pattern: "sc-domain:[a-z0-9.-]+|https?://[A-Za-z0-9.-]+(/[A-Za-z0-9._~/-]*)?", description: the property instead of GSC_SITE_URL}
-#   - {name: from, type: date, default: 28d, description: first day}
-#   - {name: to, type: date, description: "last day (three days ago unless given, as newer data are not complete)"}
-#   - {name: dimensions, type: pattern, pattern: "(query|page|country|device|date)(,(query|page|country|device|date))*", default: query, description: "query, page, country, device or date, with commas between"}
-#   - {name: limit, type: integer, default: 50, description: at most so many rows (0 is all)}
+#   - {name: site, type: pattern, pattern: "sc-domain:[a-z0-9.-]+|https?://[A-Za-z0-9.-]+(/[A-Za-z0-9._~/-]*)?", description: the property instead of GSC_SITE_URL, cues: [site, property, website, domain, for the site]}
+#   - {name: from, type: date, default: 28d, description: first day, cues: [from, since, between, starting, after]}
+#   - {name: to, type: date, description: "last day (three days ago unless given, as newer data are not complete)", cues: [to, until, till, through, and]}
+#   - {name: dimensions, type: pattern, pattern: "(query|page|country|device|date)(,(query|page|country|device|date))*", default: query, description: "query, page, country, device or date, with commas between", cues: [by, per, split by, grouped by, broken down by, for each], synonyms: {query: [by query, by keyword, per keyword, by search term], page: [by URL, per URL, pages, landing pages], country: [countries], device: [devices, mobile and desktop], date: [by day, per day, daily]}}
+#   - {name: limit, type: integer, default: 50, description: at most so many rows (0 is all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … queries, … keywords, … pages, … rows, … searches], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: site, from, to, count, more, rows[].{keys[], clicks, impressions, ctr, position}
 # probe: true
 # examples:
@@ -20,6 +20,9 @@
 #   - Google Search Console clicks by country
 #   - search clicks and impressions by page since 2026-11-01
 #   - Search Console by device
+#   - best 20 keywords in Google Search Console
+#   - hey, which search terms get us impressions on Google, by day
+#   - organic search CTR and position for sc-domain:acme.com
 # not:
 #   - Why did our ranking drop?
 #   - Compare the search clicks with last month
@@ -27,6 +30,8 @@
 #   - How many users did our website have?
 #   - Write texts for the top queries
 #   - Improve our SEO
+#   - Page views of the website by country
+#   - Which keywords should we bid on?
 # timeout: 60s
 # cache: 60s
 # ---

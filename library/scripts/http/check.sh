@@ -4,12 +4,11 @@
 # effect: read
 # environment: [WEB_FETCH_ALLOW]
 # params:
-#   - {name: url, type: pattern, pattern: "[Hh][Tt][Tt][Pp][Ss]?://[^ ]+|[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+(:[0-9]+)?(/[^ ]*)?", required: true, description: address of the site; https unless it says otherwise}
+#   - {name: url, type: pattern, pattern: "[Hh][Tt][Tt][Pp][Ss]?://[^ ]+|[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+(:[0-9]+)?(/[^ ]*)?", required: true, description: address of the site; https unless it says otherwise, cues: [site, website, url, page, address]}
 # returns: url, up, ok, status, millis, finalUrl, redirects[].{status, url}, reason
 # examples:
 #   - Is https://example.com up?
 #   - is example.com down
-#   - Is www.example.com up?
 #   - is the site example.com up or down
 #   - check https://example.com/health
 #   - ping the website example.com
@@ -20,12 +19,13 @@
 #   - where does https://example.com redirect to
 # not:
 #   - Why is https://example.com down?
-#   - Which headers does https://example.com send?
 #   - Fetch https://example.com
 #   - When does the certificate of example.com expire?
 #   - How long has this machine been up?
 #   - What is the uptime of our monitors?
 #   - Restart the website
+#   - Is the service nginx running?
+#   - Is our Supabase project up?
 # timeout: 60s
 # ---
 set -euo pipefail

@@ -4,8 +4,8 @@
 # effect: read
 # environment: [WEB_FETCH_ALLOW]
 # params:
-#   - {name: url, type: pattern, pattern: "[Hh][Tt][Tt][Pp][Ss]?://[^ ]+|[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+(:[0-9]+)?(/[^ ]*)?", required: true, description: address to ask; https unless it says otherwise}
-#   - {name: follow, type: flag, description: follow redirects and show the headers of the last reply}
+#   - {name: url, type: pattern, pattern: "[Hh][Tt][Tt][Pp][Ss]?://[^ ]+|[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+(:[0-9]+)?(/[^ ]*)?", required: true, description: address to ask; https unless it says otherwise, cues: [site, website, url, page, address]}
+#   - {name: follow, type: flag, description: follow redirects and show the headers of the last reply, synonyms: {"true": [follow redirects, following redirects, after redirects, of the last reply, after the redirect]}}
 # returns: url, status, headers[].{name, value}, missing[]
 # examples:
 #   - Which headers does https://example.com send?
@@ -13,16 +13,19 @@
 #   - show the response headers of https://example.com/api
 #   - curl -I https://example.com
 #   - which security headers are missing on https://example.com
-#   - does https://example.com send HSTS
 #   - cache headers of https://example.com/app.js
 #   - what server header has example.com
+#   - HTTP header check for www.acme.org, following redirects
+#   - hey, what response headers come back from https://acme.com/login
+#   - is there a CSP or HSTS header on https://example.com/app
 # not:
 #   - Explain the headers of https://example.com
-#   - Is https://example.com up?
 #   - Add security headers to our site
 #   - Fetch https://example.com
 #   - What are the headers of this CSV file?
 #   - When does the certificate of example.com expire?
+#   - How fast does https://example.com respond?
+#   - Is https://example.com up or down?
 # timeout: 60s
 # ---
 set -euo pipefail

@@ -5,21 +5,27 @@
 # needs: [HUBSPOT_ACCESS_TOKEN|HUBSPOT_TOKEN]
 # environment: [HUBSPOT_API_BASE]
 # params:
-#   - {name: limit, type: integer, default: 50, description: at most so many; 0 is all (10000 at most)}
+#   - {name: limit, type: integer, default: 50, description: at most so many; 0 is all (10000 at most), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … companies, … accounts], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: count, more, companies[].{id, name, domain, industry, createdAt}
 # examples:
 #   - HubSpot companies
 #   - List the companies in HubSpot
 #   - which companies are in our HubSpot CRM?
 #   - show me the HubSpot accounts with their domain and industry
-#   - what companies do we have in HubSpot
 #   - list 200 HubSpot companies
+#   - HubSpot company records
+#   - hey, which firms are stored as companies in HubSpot
+#   - organizations in HubSpot, the first 100
+#   - company names and industries from the HubSpot CRM
+#   - pull up our company list from HubSpot
 # not:
 #   - List our contacts in HubSpot
 #   - Add a company to HubSpot
 #   - Which companies compete with us?
 #   - Research the company Acme
 #   - Summarize our biggest companies
+#   - Deals of the company Acme in HubSpot
+#   - Which HubSpot contacts work at Acme?
 # timeout: 120s
 # cache: 30s
 # ---

@@ -5,9 +5,9 @@
 # needs: [HUBSPOT_ACCESS_TOKEN|HUBSPOT_TOKEN]
 # environment: [HUBSPOT_API_BASE]
 # params:
-#   - {name: email, type: pattern, pattern: "[^@ ]+@[^@ ]+", description: the contact's email address, workspace: false}
-#   - {name: filter, type: pattern, pattern: "[a-z][a-z0-9_]*(=|!=|>=|<=|>|<|~).+", description: "property=value; also != > >= < <= and ~ (contains the word)", workspace: false}
-#   - {name: limit, type: integer, default: 50, description: at most so many; 0 is all (10000 at most)}
+#   - {name: email, type: pattern, pattern: "[^@ ]+@[^@ ]+", description: the contact's email address, workspace: false, cues: [email, e-mail, address, contact, person]}
+#   - {name: filter, type: pattern, pattern: "[a-z][a-z0-9_]*(=|!=|>=|<=|>|<|~).+", description: "property=value; also != > >= < <= and ~ (contains the word)", workspace: false, cues: [with, where, match, matching, filter, having, whose]}
+#   - {name: limit, type: integer, default: 50, description: at most so many; 0 is all (10000 at most), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … contacts, … people, … matches], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: count, more, contacts[].{id, email, firstName, lastName, ownerId, lifecycleStage, createdAt}
 # examples:
 #   - Find the contact ada@example.com in HubSpot
@@ -17,13 +17,18 @@
 #   - who is ada@example.com in the CRM
 #   - which HubSpot contacts match lastname=Lovelace
 #   - hubspot contact ada@example.com
+#   - HubSpot record of grace@example.org
+#   - search the first 20 HubSpot people where jobtitle~CEO
+#   - hey, do we have bob@acme.org as a contact in HubSpot
 # not:
-#   - List our contacts in HubSpot
 #   - Create the contact ada@example.com
 #   - Send an email to ada@example.com
 #   - Find the Intercom contact ada@example.com
 #   - Why did ada@example.com unsubscribe?
 #   - Delete the contact ada@example.com
+#   - Which Slack user is ada@example.com?
+#   - Is ada@example.com a customer on Stripe?
+#   - List all our contacts in HubSpot with their lifecycle stage
 # timeout: 60s
 # cache: 30s
 # ---

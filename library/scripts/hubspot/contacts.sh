@@ -5,19 +5,21 @@
 # needs: [HUBSPOT_ACCESS_TOKEN|HUBSPOT_TOKEN]
 # environment: [HUBSPOT_API_BASE]
 # params:
-#   - {name: properties, type: list, pattern: "[a-z][a-z0-9_]*", description: "more properties to read, by their internal names, separated by commas"}
-#   - {name: limit, type: integer, default: 50, description: at most so many; 0 is all (10000 at most)}
+#   - {name: properties, type: list, pattern: "[a-z][a-z0-9_]*", description: "more properties to read, by their internal names, separated by commas", cues: [properties, with the properties, fields, with the fields, the columns]}
+#   - {name: limit, type: integer, default: 50, description: at most so many; 0 is all (10000 at most), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … contacts, … people], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: count, more, contacts[].{id, email, firstName, lastName, lifecycleStage, createdAt}, contacts[].properties.*
 # probe: true
 # examples:
 #   - HubSpot contacts
 #   - List our contacts in HubSpot
-#   - show me the contacts from HubSpot
 #   - which people are in our HubSpot CRM?
 #   - who are our HubSpot contacts and their lifecycle stages
 #   - list 200 HubSpot contacts
 #   - get all contacts from the CRM
-#   - list HubSpot contacts with their phone,jobtitle
+#   - list HubSpot contacts with the properties phone,jobtitle
+#   - everybody in HubSpot with email and lifecycle stage
+#   - hey, which 20 contacts are in the HubSpot CRM
+#   - pull up the CRM contact list from HubSpot
 # not:
 #   - Find the contact ada@example.com in HubSpot
 #   - Create a HubSpot contact
@@ -26,6 +28,7 @@
 #   - Why do we have so many contacts?
 #   - Summarize our HubSpot contacts
 #   - List the Intercom contacts
+#   - Which HubSpot owner has the most contacts?
 # timeout: 120s
 # cache: 30s
 # ---

@@ -5,18 +5,20 @@
 # needs: [HUBSPOT_ACCESS_TOKEN|HUBSPOT_TOKEN]
 # environment: [HUBSPOT_API_BASE]
 # params:
-#   - {name: properties, type: list, pattern: "[a-z][a-z0-9_]*", description: "more properties to read, by their internal names, separated by commas"}
-#   - {name: limit, type: integer, default: 50, description: at most so many; 0 is all (10000 at most)}
+#   - {name: properties, type: list, pattern: "[a-z][a-z0-9_]*", description: "more properties to read, by their internal names, separated by commas", cues: [properties, with the properties, fields, with the fields, the columns]}
+#   - {name: limit, type: integer, default: 50, description: at most so many; 0 is all (10000 at most), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … deals, … opportunities], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: count, more, deals[].{id, name, amount, currency, stage, stageId, pipeline, closed, closeDate, ownerId}, deals[].properties.*
 # examples:
-#   - HubSpot deals
 #   - List our deals in HubSpot
 #   - show me the deals with stage and amount
 #   - which deals are in the CRM?
 #   - what deals do we have in HubSpot and when do they close
 #   - list 200 HubSpot deals
 #   - get all deals from HubSpot with their amounts
-#   - list HubSpot deals with their dealtype,hs_priority
+#   - list HubSpot deals with the properties dealtype,hs_priority
+#   - sales opportunities in HubSpot
+#   - hey, which deals are recorded in HubSpot and what is the owner of each
+#   - deal list of HubSpot with close dates
 # not:
 #   - What is our open deal value by stage?
 #   - Create a deal in HubSpot
@@ -25,6 +27,7 @@
 #   - Compare our deals with last quarter
 #   - Summarize the biggest deals
 #   - List the HubSpot contacts
+#   - Which deals did we win last quarter?
 # timeout: 120s
 # cache: 30s
 # ---

@@ -5,21 +5,27 @@
 # needs: [HUBSPOT_ACCESS_TOKEN|HUBSPOT_TOKEN]
 # environment: [HUBSPOT_API_BASE]
 # params:
-#   - {name: email, type: pattern, pattern: "[^@ ]+@[^@ ]+", description: only the owner with this email address, workspace: false}
+#   - {name: email, type: pattern, pattern: "[^@ ]+@[^@ ]+", description: only the owner with this email address, workspace: false, cues: [email, e-mail, address, contact, person]}
 # returns: count, more, owners[].{id, email, name}, owners[].teams[]
 # examples:
-#   - HubSpot owners
 #   - List the owners in HubSpot
 #   - who are the HubSpot owners and their teams?
 #   - show me the deal owners in HubSpot
 #   - which sales reps are in HubSpot
 #   - what is the owner id of ada@example.com in HubSpot
+#   - HubSpot record owners with email
+#   - is bob@acme.org an owner in HubSpot
+#   - account executives and other owners in HubSpot
+#   - hey, to whom could a HubSpot record be assigned
+#   - owner list of HubSpot with their teams
 # not:
 #   - Who owns this repository?
 #   - List our contacts in HubSpot
 #   - Assign the deal to another owner
 #   - Which owner sold the most?
 #   - Find the contact ada@example.com in HubSpot
+#   - Which deals does Ada own in HubSpot?
+#   - Owners of the Slack workspace
 # timeout: 60s
 # cache: 30s
 # ---

@@ -5,26 +5,28 @@
 # needs: [HUBSPOT_ACCESS_TOKEN|HUBSPOT_TOKEN]
 # environment: [HUBSPOT_API_BASE]
 # params:
-#   - {name: pipeline, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9 _.-]*", description: name or id of one pipeline; all of them if it is not given}
+#   - {name: pipeline, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9 _.-]*", description: name or id of one pipeline; all of them if it is not given, cues: [of the pipeline, in the pipeline, pipeline named, pipeline called]}
 # returns: currency, deals, amount, weighted, withoutAmount, stages[].{pipeline, pipelineId, stage, stageId, probability, deals, amount, weighted}
 # examples:
 #   - What's in our HubSpot pipeline?
 #   - HubSpot pipeline
 #   - open deal value by stage
-#   - how much is our sales pipeline worth
+#   - how much is in our sales pipeline
 #   - what is the weighted pipeline in HubSpot?
 #   - pipeline value by stage in HubSpot
 #   - total amount of open deals in HubSpot
 #   - how much are the open deals in the pipeline Renewals worth
-#   - show the sales pipeline by stage
+#   - stages of the pipeline Sales in HubSpot and the deal amount in each
+#   - hey, how much money is in the sales funnel in HubSpot
 # not:
 #   - Why did the CI pipeline fail?
 #   - List the GitLab pipelines
-#   - List our HubSpot deals
 #   - Compare the pipeline with last quarter
 #   - Create a new pipeline in HubSpot
 #   - Move the deal to the next stage
 #   - Forecast our revenue for next year
+#   - Which deal is the biggest in the HubSpot pipeline?
+#   - List every HubSpot deal with its owner
 # timeout: 120s
 # cache: 30s
 # ---

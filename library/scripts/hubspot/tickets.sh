@@ -5,21 +5,27 @@
 # needs: [HUBSPOT_ACCESS_TOKEN|HUBSPOT_TOKEN]
 # environment: [HUBSPOT_API_BASE]
 # params:
-#   - {name: limit, type: integer, default: 50, description: at most so many; 0 is all (10000 at most)}
+#   - {name: limit, type: integer, default: 50, description: at most so many; 0 is all (10000 at most), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … tickets, … support requests, … requests], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: count, more, tickets[].{id, subject, stage, stageId, pipeline, closed, priority, createdAt}
 # examples:
 #   - HubSpot tickets
-#   - List the tickets in HubSpot
 #   - show me our HubSpot support tickets
 #   - which tickets are in HubSpot and what is their priority?
 #   - what tickets do we have in the HubSpot help desk
 #   - list 200 HubSpot tickets
+#   - HubSpot service tickets by stage
+#   - hey, how many support requests are in HubSpot
+#   - the first 25 customer support cases on HubSpot
+#   - HubSpot help desk tickets and the day each was created
+#   - overview of the HubSpot ticket queue with stage and priority
 # not:
 #   - List the Jira tickets
 #   - Create a ticket in HubSpot
 #   - Answer the latest HubSpot ticket
 #   - Why do we get so many tickets?
 #   - Summarize our HubSpot tickets
+#   - Contacts that opened a ticket in HubSpot
+#   - Zendesk tickets
 # timeout: 120s
 # cache: 30s
 # ---

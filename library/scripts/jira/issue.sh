@@ -4,7 +4,7 @@
 # effect: read
 # needs: [JIRA_BASE_URL, JIRA_EMAIL, JIRA_API_TOKEN]
 # params:
-#   - {name: key, type: pattern, pattern: "[A-Za-z][A-Za-z0-9_]*-[0-9]+", required: true, description: "key of the issue, such as WEB-12", workspace: false}
+#   - {name: key, type: pattern, pattern: "[A-Za-z][A-Za-z0-9_]*-[0-9]+", required: true, description: "key of the issue, such as WEB-12", workspace: false, cues: [issue, ticket, key, story, task, bug]}
 # returns: key, summary, type, status, priority, assignee, reporter, labels[], due, created, updated, parent, description, links[].{relation, key, summary, status}, url
 # examples:
 #   - Show Jira issue WEB-12
@@ -15,6 +15,8 @@
 #   - show me the description of the Jira ticket WEB-44
 #   - jira issue OPS-210
 #   - what is ticket DATA-9 about
+#   - Jira story SHOP-18 please
+#   - hey, what priority and assignee does the bug APP-55 in Jira have
 # not:
 #   - Why is WEB-12 blocked?
 #   - Summarize the discussion in WEB-12
@@ -22,6 +24,7 @@
 #   - Move WEB-12 to Done
 #   - How much time was logged on WEB-12?
 #   - Show issue 12 of acme/app on GitHub
+#   - Which Jira issues are assigned to me?
 # timeout: 30s
 # cache: 30s
 # ---

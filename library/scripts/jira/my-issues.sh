@@ -4,19 +4,20 @@
 # effect: read
 # needs: [JIRA_BASE_URL, JIRA_EMAIL, JIRA_API_TOKEN]
 # params:
-#   - {name: project, type: pattern, pattern: "[A-Z][A-Z0-9_]{1,49}", description: only those of the project with this key}
+#   - {name: project, type: pattern, pattern: "[A-Z][A-Z0-9_]{1,49}", description: only those of the project with this key, cues: [project, project key, in project, … project]}
 # returns: open, overdue, more, issues[].{key, summary, status, priority, due, url}
 # probe: true
 # examples:
 #   - My Jira issues
 #   - what are my open Jira tickets?
 #   - Which Jira issues are assigned to me?
-#   - my unresolved issues in WEB
 #   - what is on my plate in Jira
 #   - show my Jira tickets in project OPS
 #   - what do I have to do in Jira
 #   - jira my tickets
 #   - list Jira issues assigned to me that are still open
+#   - hey, which Jira tasks of mine are due next
+#   - my unresolved Jira issues in WEB
 # not:
 #   - Why are my Jira issues still open?
 #   - Which of my issues should I do first?
@@ -24,6 +25,7 @@
 #   - My issues on Linear
 #   - Issues assigned to me on GitHub
 #   - Create a Jira issue for me
+#   - How many Jira issues did I close this month?
 # timeout: 60s
 # cache: 30s
 # ---

@@ -4,17 +4,19 @@
 # effect: read
 # needs: [JIRA_BASE_URL, JIRA_EMAIL, JIRA_API_TOKEN]
 # params:
-#   - {name: query, type: text, description: only those with this in their key or name, workspace: false}
+#   - {name: query, type: text, description: only those with this in their key or name, workspace: false, cues: [called, named, whose name has, containing]}
 # returns: count, more, projects[].{key, name, type, lead, url}
 # examples:
 #   - List the Jira projects
 #   - which projects are there in Jira?
-#   - jira projects
-#   - show all projects on Jira
 #   - who leads the Jira projects
-#   - what Jira projects do we have
-#   - 'Jira projects called "web"'
+#   - Jira projects called "web"
 #   - find the key of a Jira project
+#   - lead and type of each Jira project
+#   - hey, how many projects does our Jira have
+#   - pull up the Jira project list with keys
+#   - Jira project types and leads
+#   - what software projects are set up in Jira
 # not:
 #   - How are our Jira projects going?
 #   - Create a Jira project
@@ -22,6 +24,8 @@
 #   - Projects on Linear
 #   - GitLab projects
 #   - Issues of the Jira project WEB
+#   - How many issues has the Jira project WEB?
+#   - Vercel projects
 # timeout: 60s
 # cache: 30s
 # ---

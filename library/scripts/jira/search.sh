@@ -4,27 +4,29 @@
 # effect: read
 # needs: [JIRA_BASE_URL, JIRA_EMAIL, JIRA_API_TOKEN]
 # params:
-#   - {name: jql, type: text, required: true, description: "the query in JQL, with a restriction such as a project", workspace: false}
-#   - {name: fields, type: list, pattern: "[A-Za-z][A-Za-z0-9_.-]*", description: "further fields to return, by id such as labels or customfield_10016"}
-#   - {name: limit, type: integer, default: 50, description: how many at most; 0 for all}
+#   - {name: jql, type: text, required: true, description: "the query in JQL, with a restriction such as a project", workspace: false, cues: [where, JQL, with JQL, the JQL, the query]}
+#   - {name: fields, type: list, pattern: "[A-Za-z][A-Za-z0-9_.-]*", description: "further fields to return, by id such as labels or customfield_10016", cues: [fields, with the fields, columns, and the fields]}
+#   - {name: limit, type: integer, default: 50, description: how many at most; 0 for all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … issues, … tickets, … results], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: jql, count, more, issues[].{key, summary, status, assignee, priority, updated, url}, issues[].fields.*
 # examples:
-#   - 'Search Jira for "project = WEB AND status = Open"'
-#   - 'jira search "labels = urgent"'
-#   - 'find Jira issues with JQL "assignee = currentUser()"'
-#   - 'run the JQL "project = OPS AND updated >= -7d"'
-#   - 'which Jira tickets match "text ~ checkout"'
-#   - 'list the Jira issues for "sprint in openSprints()"'
-#   - 'show me tickets in Jira where "priority = High AND project = APP"'
-#   - 'JQL "created >= startOfWeek()"'
+#   - Search Jira for "project = WEB AND status = Open"
+#   - jira search "labels = urgent"
+#   - find Jira issues with JQL "assignee = currentUser()"
+#   - run the JQL "project = OPS AND updated >= -7d"
+#   - which Jira tickets match "text ~ checkout"
+#   - list the Jira issues for "sprint in openSprints()"
+#   - show me tickets in Jira where "priority = High AND project = APP"
+#   - JQL "created >= startOfWeek()"
+#   - the first 20 Jira bugs matching "component = API AND resolution = Unresolved"
+#   - hey, look up Jira stories with the query "fixVersion = 2.0"
 # not:
 #   - How many issues match this JQL?
 #   - Write a JQL query for stale issues
 #   - Explain this JQL
 #   - Summarize the Jira issues of this week
 #   - Search Linear for checkout issues
-#   - Show my Jira issues
 #   - Search GitHub issues for "crash"
+#   - Move the Jira issues of the sprint to Done
 # timeout: 60s
 # cache: 30s
 # ---

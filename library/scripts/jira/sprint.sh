@@ -5,18 +5,20 @@
 # needs: [JIRA_BASE_URL, JIRA_EMAIL, JIRA_API_TOKEN]
 # environment: [JIRA_POINTS_FIELD]
 # params:
-#   - {name: board, type: pattern, pattern: "[0-9]{1,12}", required: true, description: number of the board; it is in its address}
-#   - {name: state, type: enum, values: [active, future, closed], default: active, description: "the active sprint, the next or the last one"}
+#   - {name: board, type: pattern, pattern: "[0-9]{1,12}", required: true, description: number of the board; it is in its address, cues: [board, of board, on board, board number]}
+#   - {name: state, type: enum, values: [active, future, closed], default: active, description: "the active sprint, the next or the last one", synonyms: {active: [running, ongoing], future: [next, upcoming, coming], closed: [last, previous, finished, past]}}
 # returns: board, state, more, sprints[].{id, name, goal, startDate, endDate, issues, done, points, pointsDone}, issues[].{sprint, key, summary, status, assignee, done, points, url}
 # examples:
 #   - What is in the current sprint of Jira board 12?
 #   - active sprint of board 5
-#   - show the sprint on Jira board 84
 #   - how many issues of the sprint on board 12 are done
 #   - jira sprint of board 3
 #   - sprint progress of board 12 in Jira
 #   - which issues are in the last closed sprint of board 7
 #   - next sprint of Jira board 9
+#   - story points of the ongoing Jira sprint on board 31
+#   - hey, what did board 27 finish in the previous sprint
+#   - pull up the sprint backlog of Jira board 84
 # not:
 #   - Why is the sprint behind?
 #   - Plan the next sprint
@@ -24,6 +26,7 @@
 #   - Current cycle in Linear
 #   - Compare this sprint with the last one
 #   - Start the sprint
+#   - Move WEB-12 to the next sprint
 # timeout: 60s
 # cache: 30s
 # ---

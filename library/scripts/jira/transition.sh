@@ -4,16 +4,20 @@
 # effect: write
 # needs: [JIRA_BASE_URL, JIRA_EMAIL, JIRA_API_TOKEN]
 # params:
-#   - {name: key, type: pattern, pattern: "[A-Za-z][A-Za-z0-9_]*-[0-9]+", required: true, description: "key of the issue, such as WEB-12", workspace: false}
-#   - {name: to, type: text, required: true, description: the status or the name of the transition, workspace: false}
+#   - {name: key, type: pattern, pattern: "[A-Za-z][A-Za-z0-9_]*-[0-9]+", required: true, description: "key of the issue, such as WEB-12", workspace: false, cues: [issue, ticket, key, story, task, bug]}
+#   - {name: to, type: text, required: true, description: the status or the name of the transition, workspace: false, cues: [to, into, as, to status, to the status]}
 # returns: performed, key, from, to
 # examples:
-#   - 'Move WEB-12 to "Done"'
-#   - 'set OPS-7 to "In Progress"'
-#   - 'transition APP-3 to "In Review"'
-#   - 'change the status of the Jira ticket WEB-101 to "Blocked"'
-#   - 'put DATA-9 into "To Do" in Jira'
-#   - 'mark WEB-44 as "Done"'
+#   - Move WEB-12 to "Done"
+#   - set OPS-7 to "In Progress"
+#   - transition APP-3 to "In Review"
+#   - change the status of the Jira ticket WEB-101 to "Blocked"
+#   - put DATA-9 into "To Do" in Jira
+#   - mark WEB-44 as "Done"
+#   - close the Jira issue OPS-88 as "Closed"
+#   - 'Jira: update SHOP-4 to status "Ready for QA"'
+#   - please drag the ticket APP-61 to "In Progress" in Jira
+#   - change Jira bug DATA-15 into "Won't Do"
 # not:
 #   - Why is WEB-12 not done?
 #   - Which status has WEB-12?
@@ -21,6 +25,7 @@
 #   - Comment on WEB-12 that it is done
 #   - Close issue 12 of acme/app on GitHub
 #   - Move the meeting to Friday
+#   - Assign WEB-12 to Ada
 # timeout: 30s
 # ---
 set -euo pipefail

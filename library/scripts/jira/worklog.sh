@@ -4,8 +4,8 @@
 # effect: read
 # needs: [JIRA_BASE_URL, JIRA_EMAIL, JIRA_API_TOKEN]
 # params:
-#   - {name: key, type: pattern, pattern: "[A-Za-z][A-Za-z0-9_]*-[0-9]+", required: true, description: "key of the issue, such as WEB-12", workspace: false}
-#   - {name: since, type: date, description: only work that began on or after this day}
+#   - {name: key, type: pattern, pattern: "[A-Za-z][A-Za-z0-9_]*-[0-9]+", required: true, description: "key of the issue, such as WEB-12", workspace: false, cues: [issue, ticket, key, story, task, bug]}
+#   - {name: since, type: date, description: only work that began on or after this day, cues: [since, after, starting, from, … onwards]}
 # returns: key, since, timeSpentSeconds, people[].{author, timeSpentSeconds}, entries[].{author, started, timeSpentSeconds, comment}
 # examples:
 #   - How much time was logged on WEB-12?
@@ -15,6 +15,9 @@
 #   - hours logged on DATA-9 since 2026-11-01
 #   - show the work log of Jira ticket WEB-44
 #   - work logged on WEB-12 in Jira since yesterday
+#   - Jira time tracking entries of SHOP-21
+#   - total hours booked on the Jira task OPS-63
+#   - hey, how much effort did people log on APP-8
 # not:
 #   - Log 2 hours on WEB-12
 #   - Why did WEB-12 take so long?
@@ -22,6 +25,7 @@
 #   - How many hours did I work this week?
 #   - Show Jira issue WEB-12
 #   - Time tracked in Harvest
+#   - Show my unresolved Jira issues
 # timeout: 60s
 # cache: 30s
 # ---

@@ -5,7 +5,7 @@
 # needs: [LINEAR_API_KEY]
 # environment: [LINEAR_API_BASE]
 # params:
-#   - {name: team, type: pattern, pattern: "[A-Z][A-Z0-9]{1,9}", description: "only that of the team with this key, such as ENG"}
+#   - {name: team, type: pattern, pattern: "[A-Z][A-Z0-9]{1,9}", description: "only that of the team with this key, such as ENG", cues: [team, for team, of team, cycle of, … team]}
 # returns: more, cycles[].{team, number, name, startsAt, endsAt, progress, issues, completed}
 # examples:
 #   - How far is the current cycle in Linear?
@@ -15,6 +15,9 @@
 #   - when does the cycle end in Linear
 #   - show the active Linear cycle of WEB
 #   - how many issues of the Linear cycle are completed
+#   - days left in the Linear cycle of team DES
+#   - 'burn-up of the running Linear cycle: scope and completed issues'
+#   - hey, are we on track in the Linear sprint of MOB
 # not:
 #   - Why is the cycle behind?
 #   - Plan the next cycle
@@ -22,6 +25,7 @@
 #   - Current sprint of Jira board 12
 #   - Compare this cycle with the last one
 #   - Billing cycle of a customer
+#   - Move the Linear issue to the next cycle
 # timeout: 60s
 # cache: 30s
 # ---

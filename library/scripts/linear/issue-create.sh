@@ -5,19 +5,22 @@
 # needs: [LINEAR_API_KEY]
 # environment: [LINEAR_API_BASE]
 # params:
-#   - {name: team, type: pattern, pattern: "[A-Z][A-Z0-9]{1,9}", required: true, description: "key of the team, such as ENG"}
-#   - {name: title, type: text, required: true, description: its title, workspace: false}
-#   - {name: description, type: text, description: what it is about (Markdown), workspace: false}
-#   - {name: priority, type: enum, values: [none, low, medium, high, urgent], default: none, description: how urgent it is}
+#   - {name: team, type: pattern, pattern: "[A-Z][A-Z0-9]{1,9}", required: true, description: "key of the team, such as ENG", cues: [team, for team, in team, for, in, … team]}
+#   - {name: title, type: text, required: true, description: its title, workspace: false, cues: [titled, title, called, named, with the title, saying]}
+#   - {name: description, type: text, description: what it is about (Markdown), workspace: false, cues: [description, with the description, details, described as, body]}
+#   - {name: priority, type: enum, values: [none, low, medium, high, urgent], default: none, description: how urgent it is, synonyms: {urgent: [top priority, highest, critical], high: [important, high priority], medium: [normal, medium priority], low: [minor, low priority], none: [no priority, without a priority]}}
 # returns: performed, identifier, url
 # examples:
 #   - 'Create a Linear issue in ENG: "Checkout fails on Safari"'
-#   - 'new issue in Linear for OPS "Renew the certificate"'
-#   - 'file an urgent Linear issue in ENG "Payments are down"'
-#   - 'add "Update the footer" to Linear in WEB'
-#   - 'open a Linear ticket for team DATA "Clean up old rows"'
-#   - 'linear create "Write the release notes" in DOCS'
-#   - 'make a high priority issue in Linear for ENG "Login is slow"'
+#   - new issue in Linear for OPS "Renew the certificate"
+#   - file an urgent Linear issue in ENG "Payments are down"
+#   - add "Update the footer" to Linear in WEB
+#   - open a Linear ticket for team DES "Clean up old rows"
+#   - linear create "Write the release notes" in DOCS
+#   - make a high priority issue in Linear for ENG "Login is slow"
+#   - log a low priority bug on Linear for MOB titled "Icon is blurry" with the description "Android only"
+#   - 'raise a Linear task in DES: "New empty states"'
+#   - please put the ticket "Upgrade the runtime" into Linear for team OPS
 # not:
 #   - Create a Jira issue in WEB
 #   - Open an issue on GitHub
@@ -25,6 +28,7 @@
 #   - Which issue should we create?
 #   - Turn these notes into Linear issues
 #   - Create a Linear project
+#   - Set the Linear issue ENG-12 to done
 # timeout: 30s
 # ---
 set -euo pipefail

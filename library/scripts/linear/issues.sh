@@ -5,10 +5,10 @@
 # needs: [LINEAR_API_KEY]
 # environment: [LINEAR_API_BASE]
 # params:
-#   - {name: team, type: pattern, pattern: "[A-Z][A-Z0-9]{1,9}", description: "only those of the team with this key, such as ENG"}
-#   - {name: state, type: enum, values: [open, triage, backlog, unstarted, started, completed, canceled, all], default: open, description: only those in a state of this kind}
-#   - {name: assignee, type: pattern, pattern: "@[A-Za-z0-9._-]+|[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+", description: "only those of the person with this @handle or e-mail address"}
-#   - {name: limit, type: integer, default: 50, description: how many at most; 0 for all}
+#   - {name: team, type: pattern, pattern: "[A-Z][A-Z0-9]{1,9}", description: "only those of the team with this key, such as ENG", cues: [team, of team, for team, in team, … team]}
+#   - {name: state, type: enum, values: [open, triage, backlog, unstarted, started, completed, canceled, all], default: open, description: only those in a state of this kind, synonyms: {open: [unfinished, not done], unstarted: [to do, todo, not started], started: [in progress, in the works, being worked on], completed: [done, finished, closed], canceled: [cancelled, dropped], triage: [untriaged, to triage], all: [open and closed, any state, of every state]}}
+#   - {name: assignee, type: pattern, pattern: "@[A-Za-z0-9._-]+|[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+", description: "only those of the person with this @handle or e-mail address", cues: [assigned to, assignee, of, for, belonging to]}
+#   - {name: limit, type: integer, default: 50, description: how many at most; 0 for all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … issues, … tickets], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: state, count, more, issues[].{identifier, title, state, assignee, priority, updatedAt, url}
 # examples:
 #   - Open issues in Linear
@@ -20,14 +20,16 @@
 #   - how many issues are open on Linear
 #   - all Linear issues of @ada
 #   - what is in triage in Linear
+#   - the last 20 Linear tickets in progress for team MOB
 # not:
-#   - My Linear issues
 #   - Why are there so many open issues in Linear?
 #   - Create a Linear issue
 #   - Open issues of acme/app on GitHub
 #   - Jira issues of WEB
 #   - Summarize the Linear backlog
 #   - Which Linear issue should we do first?
+#   - What did Ada finish in Linear this week?
+#   - My own Linear issues
 # timeout: 60s
 # cache: 30s
 # ---

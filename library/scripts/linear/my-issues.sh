@@ -8,13 +8,15 @@
 # probe: true
 # examples:
 #   - My Linear issues
-#   - what are my issues on Linear?
 #   - Which Linear issues are assigned to me?
 #   - what is on my plate in Linear
 #   - show my Linear tasks
 #   - linear mine
 #   - what do I have to do in Linear
 #   - list the Linear tickets that are assigned to me
+#   - my Linear todo list with due dates
+#   - hey, which Linear tickets of mine are unfinished
+#   - pull up my Linear assignments
 # not:
 #   - Which of my Linear issues is the most important?
 #   - Why are my issues still open?
@@ -22,6 +24,7 @@
 #   - Issues assigned to me on GitHub
 #   - Create a Linear issue for me
 #   - Plan my week from my Linear issues
+#   - All open Linear issues of team ENG
 # timeout: 60s
 # cache: 30s
 # ---

@@ -5,17 +5,19 @@
 # needs: [LINEAR_API_KEY]
 # environment: [LINEAR_API_BASE]
 # params:
-#   - {name: state, type: enum, values: [backlog, planned, started, paused, completed, canceled], description: only those in a state of this kind}
+#   - {name: state, type: enum, values: [backlog, planned, started, paused, completed, canceled], description: only those in a state of this kind, synonyms: {started: [in progress, running, active], planned: [upcoming], completed: [done, finished], paused: [on hold, stopped], canceled: [cancelled, dropped], backlog: [not planned yet]}}
 # returns: count, more, projects[].{name, state, progress, targetDate, lead, url}
 # examples:
 #   - List the Linear projects
 #   - which projects are there in Linear?
-#   - linear projects
 #   - show started projects in Linear
 #   - progress of our Linear projects
 #   - which Linear projects are planned
 #   - who leads the projects in Linear
 #   - paused Linear projects
+#   - target dates of our Linear projects
+#   - hey, which Linear projects are on hold
+#   - roadmap of Linear projects with lead and target date
 # not:
 #   - Why is the project late?
 #   - Create a Linear project
@@ -23,6 +25,8 @@
 #   - Jira projects
 #   - GitLab projects
 #   - Summarize the Linear projects for the board
+#   - Issues of the Linear project Checkout
+#   - Current cycle of the Linear team ENG
 # timeout: 60s
 # cache: 30s
 # ---

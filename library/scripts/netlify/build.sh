@@ -5,8 +5,8 @@
 # needs: [NETLIFY_AUTH_TOKEN|NETLIFY_TOKEN]
 # environment: [NETLIFY_API_BASE, NETLIFY_SITE_ID]
 # params:
-#   - {name: site, type: pattern, pattern: "([A-Za-z0-9-]+[.])+[A-Za-z]{2,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", description: id or domain of the site; without it NETLIFY_SITE_ID}
-#   - {name: clear-cache, type: flag, description: without the cache of earlier builds}
+#   - {name: site, type: pattern, pattern: "([A-Za-z0-9-]+[.])+[A-Za-z]{2,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", description: id or domain of the site; without it NETLIFY_SITE_ID, cues: [site, website, … site]}
+#   - {name: clear-cache, type: flag, description: without the cache of earlier builds, synonyms: {"true": [clear the cache, clearing the cache, cleared cache, without cache, without the cache, fresh cache, clean build, from scratch]}}
 # returns: performed, site, id, deployId, done, error
 # examples:
 #   - Trigger a Netlify build of acme.netlify.app
@@ -16,6 +16,9 @@
 #   - trigger a Netlify build
 #   - rebuild our Netlify site with clear cache
 #   - redeploy acme.netlify.app on Netlify
+#   - kick off a fresh Netlify build for the site shop.acme.com without cache
+#   - please run the Netlify build of 3f2504e0-4f89-11d3-9a0c-0305e82c3301 again
+#   - 'Netlify: force a rebuild of www.acme.org'
 # not:
 #   - Why did the Netlify build fail?
 #   - Netlify deploys
@@ -23,6 +26,8 @@
 #   - Roll back the Netlify site
 #   - Cancel the Netlify build
 #   - How long do Netlify builds take?
+#   - Trigger a GitHub Actions build of acme/app
+#   - Publish an earlier Netlify deploy again
 # timeout: 30s
 # ---
 set -euo pipefail

@@ -5,7 +5,7 @@
 # needs: [NETLIFY_AUTH_TOKEN|NETLIFY_TOKEN]
 # environment: [NETLIFY_API_BASE]
 # params:
-#   - {name: id, type: pattern, pattern: "[0-9a-f]{24}", required: true, description: id of the deploy, workspace: false}
+#   - {name: id, type: pattern, pattern: "[0-9a-f]{24}", required: true, description: id of the deploy, workspace: false, cues: [deploy, deploy id, id, deployment]}
 # returns: id, site, state, branch, context, commit, title, url, createdAt, publishedAt, seconds, error
 # examples:
 #   - netlify deploy 65f1c2d3e4a5b6c7d8e9f0a1
@@ -14,12 +14,17 @@
 #   - show me deploy 60a1b2c3d4e5f6a7b8c9d0e1 on Netlify
 #   - which commit is in the Netlify deploy 65f1c2d3e4a5b6c7d8e9f0a1
 #   - error of the Netlify deploy 65f1c2d3e4a5b6c7d8e9f0a1
+#   - details of Netlify deploy 5f9a8b7c6d5e4f3a2b1c0d9e
+#   - hey, did the Netlify deployment 60a1b2c3d4e5f6a7b8c9d0e1 go live
+#   - branch and address of the Netlify deploy 61b2c3d4e5f6a7b8c9d0e1f2
+#   - status of Netlify deploy id 62c3d4e5f6a7b8c9d0e1f203
 # not:
 #   - Recent Netlify deploys
 #   - Why did 65f1c2d3e4a5b6c7d8e9f0a1 fail?
 #   - Roll back to 65f1c2d3e4a5b6c7d8e9f0a1
 #   - Cancel the deploy 65f1c2d3e4a5b6c7d8e9f0a1
-#   - Deploy to Netlify
+#   - Vercel deployment dpl_9xYzAbC123
+#   - Deploy our site to Netlify
 # timeout: 30s
 # cache: 30s
 # ---

@@ -5,10 +5,10 @@
 # needs: [NETLIFY_AUTH_TOKEN|NETLIFY_TOKEN]
 # environment: [NETLIFY_API_BASE, NETLIFY_SITE_ID]
 # params:
-#   - {name: site, type: pattern, pattern: "([A-Za-z0-9-]+[.])+[A-Za-z]{2,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", description: id or domain of the site; without it NETLIFY_SITE_ID}
-#   - {name: state, type: enum, values: [enqueued, building, processing, ready, error, rejected, pending_review, retrying], description: only those in this state}
-#   - {name: branch, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: only those of this branch}
-#   - {name: limit, type: integer, default: 20, description: how many at most; 0 is all}
+#   - {name: site, type: pattern, pattern: "([A-Za-z0-9-]+[.])+[A-Za-z]{2,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", description: id or domain of the site; without it NETLIFY_SITE_ID, cues: [site, website, … site]}
+#   - {name: state, type: enum, values: [enqueued, building, processing, ready, error, rejected, pending_review, retrying], description: only those in this state, synonyms: {error: [failed, failing, broken, errored], ready: [successful, succeeded, live], building: [running, in progress], enqueued: [queued, waiting], pending_review: [pending review, waiting for review], rejected: [refused]}}
+#   - {name: branch, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._/-]*", description: only those of this branch, cues: [branch, of the branch, on the branch, from branch, for the branch, the … branch]}
+#   - {name: limit, type: integer, default: 20, description: how many at most; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … deploys, … deployments, … builds], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: site, count, failed, more, deploys[].{id, state, branch, context, commit, title, createdAt, publishedAt, seconds, error}
 # examples:
 #   - netlify deploys
@@ -17,8 +17,10 @@
 #   - recent deploys of docs.acme.com on Netlify
 #   - which Netlify deploys of acme.netlify.app have the state error
 #   - list the Netlify deploys of the branch main
-#   - what was deployed on Netlify
 #   - deploy history of acme.netlify.app on Netlify
+#   - the last 5 failed Netlify deploys of shop.acme.com
+#   - hey, which Netlify deployments of the site www.acme.org are live from branch release/3
+#   - newest Netlify deployments of the site 3f2504e0-4f89-11d3-9a0c-0305e82c3301
 # not:
 #   - Deploy the site to Netlify
 #   - Why did the Netlify deploy fail?
@@ -26,6 +28,7 @@
 #   - Vercel deployments
 #   - Trigger a Netlify build
 #   - Compare the last two Netlify deploys
+#   - Show the Netlify deploy 65f1c2d3e4a5b6c7d8e9f0a1
 # timeout: 60s
 # cache: 30s
 # ---

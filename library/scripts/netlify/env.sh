@@ -5,8 +5,8 @@
 # needs: [NETLIFY_AUTH_TOKEN|NETLIFY_TOKEN]
 # environment: [NETLIFY_API_BASE, NETLIFY_ACCOUNT_ID]
 # params:
-#   - {name: account, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9_-]*", description: id or slug of the account; without it NETLIFY_ACCOUNT_ID}
-#   - {name: site, type: pattern, pattern: "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", description: id of a site of which the variables are wanted}
+#   - {name: account, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9_-]*", description: id or slug of the account; without it NETLIFY_ACCOUNT_ID, cues: [account, team, the account, account slug, of the account]}
+#   - {name: site, type: pattern, pattern: "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", description: id of a site of which the variables are wanted, cues: [site, of the site, site id, for the site]}
 # returns: account, count, variables[].{key, scopes[], contexts[], secret, updatedAt}
 # examples:
 #   - netlify env
@@ -15,12 +15,18 @@
 #   - list the environment variable names of the Netlify account acme-team
 #   - netlify environment variables of the site 3f2504e0-4f89-11d3-9a0c-0305e82c3301
 #   - in which contexts is an env var set on Netlify
+#   - Netlify config variables of the account acme-agency
+#   - are there build scoped environment variables on Netlify
+#   - hey, which secrets are defined as names in the Netlify environment
+#   - keys in the Netlify env of site 7a6b5c4d-1111-2222-3333-444455556666
 # not:
 #   - What is the value of API_KEY on Netlify?
 #   - Set an environment variable on Netlify
 #   - Vercel environment variables
 #   - Why is the env var missing?
 #   - Rotate the secrets on Netlify
+#   - Delete an environment variable on Netlify
+#   - Compare the env vars of our Netlify sites
 # timeout: 30s
 # cache: 30s
 # ---

@@ -5,9 +5,9 @@
 # needs: [NETLIFY_AUTH_TOKEN|NETLIFY_TOKEN]
 # environment: [NETLIFY_API_BASE, NETLIFY_SITE_ID]
 # params:
-#   - {name: site, type: pattern, pattern: "([A-Za-z0-9-]+[.])+[A-Za-z]{2,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", description: id or domain of the site; without it NETLIFY_SITE_ID}
-#   - {name: since, type: date, description: only what was submitted since this day}
-#   - {name: limit, type: integer, default: 100, description: how many submissions at most; 0 is all}
+#   - {name: site, type: pattern, pattern: "([A-Za-z0-9-]+[.])+[A-Za-z]{2,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", description: id or domain of the site; without it NETLIFY_SITE_ID, cues: [site, website, … site]}
+#   - {name: since, type: date, description: only what was submitted since this day, cues: [since, after, starting, from, … onwards]}
+#   - {name: limit, type: integer, default: 100, description: how many submissions at most; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … submissions, … entries, … responses], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: site, submissionCount, more, forms[].{id, name, submissions}, submissions[].{id, form, createdAt, email, name, summary}
 # examples:
 #   - netlify forms
@@ -18,6 +18,8 @@
 #   - new Netlify form submissions since 2026-11-01
 #   - how many people submitted the Netlify form
 #   - show the form entries on Netlify for acme.netlify.app
+#   - the last 10 leads from the Netlify form of shop.acme.com
+#   - hey, did somebody send us the Netlify contact form today
 # not:
 #   - Answer the form submissions
 #   - Create a contact form
@@ -25,6 +27,7 @@
 #   - Typeform responses
 #   - Delete the spam submissions
 #   - Why are there no form submissions?
+#   - Mail the form submissions to Ada
 # timeout: 60s
 # ---
 set -euo pipefail

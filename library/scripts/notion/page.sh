@@ -5,15 +5,19 @@
 # needs: [NOTION_TOKEN|NOTION_API_KEY]
 # environment: [NOTION_API_BASE, NOTION_VERSION]
 # params:
-#   - {name: id, type: pattern, pattern: "(https://[^ ?#]*)?[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}([?#][^ ]*)?", required: true, description: id of the page or its link, workspace: false}
+#   - {name: id, type: pattern, pattern: "(https://[^ ?#]*)?[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}([?#][^ ]*)?", required: true, description: id of the page or its link, workspace: false, cues: [page, page id, link, id]}
 # returns: id, title, url, lastEditedTime, more, text
 # examples:
 #   - Show the Notion page 1c0f8e2a-7b1d-4c59-9a53-0f6d2b8e4a11
 #   - read Notion page 1c0f8e2a7b1d4c599a530f6d2b8e4a11
-#   - notion page 1c0f8e2a7b1d4c599a530f6d2b8e4a11
 #   - what is on the page 1c0f8e2a-7b1d-4c59-9a53-0f6d2b8e4a11 in Notion
 #   - the text of Notion page 1c0f8e2a7b1d4c599a530f6d2b8e4a11
 #   - print the content of the Notion page 1c0f8e2a7b1d4c599a530f6d2b8e4a11
+#   - open https://www.notion.so/Handbook-1c0f8e2a7b1d4c599a530f6d2b8e4a11 in Notion
+#   - hey, what does Notion page 2d1f9e3b8c2e5d6aab641f7e3c9f5b22 say
+#   - get the Notion doc 2d1f9e3b-8c2e-5d6a-ab64-1f7e3c9f5b22
+#   - body of the Notion document 2d1f9e3b8c2e5d6aab641f7e3c9f5b22
+#   - pull up the Notion note 1c0f8e2a7b1d4c599a530f6d2b8e4a11
 # not:
 #   - Summarize the Notion page 1c0f8e2a7b1d4c599a530f6d2b8e4a11
 #   - Translate the Notion page 1c0f8e2a7b1d4c599a530f6d2b8e4a11
@@ -21,6 +25,7 @@
 #   - Rows of the Notion data source 1c0f8e2a7b1d4c599a530f6d2b8e4a11
 #   - Create a page in Notion
 #   - Read the web page https://example.com
+#   - Who edited the Notion page 1c0f8e2a7b1d4c599a530f6d2b8e4a11 last?
 # timeout: 120s
 # cache: 30s
 # ---

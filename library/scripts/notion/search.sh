@@ -5,20 +5,22 @@
 # needs: [NOTION_TOKEN|NOTION_API_KEY]
 # environment: [NOTION_API_BASE, NOTION_VERSION]
 # params:
-#   - {name: query, type: text, description: words of the title, workspace: false}
-#   - {name: type, type: enum, values: [page, data_source], description: only pages or only data sources}
-#   - {name: limit, type: integer, default: 50, description: how many at most; 0 for all}
+#   - {name: query, type: text, description: words of the title, workspace: false, cues: [search for, look for, notion for, pages for, databases for, called, named, titled, about, with the title]}
+#   - {name: type, type: enum, values: [page, data_source], description: only pages or only data sources, synonyms: {page: [only pages, pages only], data_source: [data source, database, only databases]}}
+#   - {name: limit, type: integer, default: 50, description: how many at most; 0 for all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … pages, … results, … hits, … docs], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: query, count, more, results[].{id, object, title, url, lastEditedTime}
 # probe: true
 # examples:
-#   - 'Find "Roadmap" in Notion'
-#   - 'search Notion for "onboarding"'
-#   - 'which Notion pages are called "Meeting notes"?'
-#   - 'notion search "budget"'
-#   - 'look for the data source "Tasks" in Notion'
+#   - Find "Roadmap" in Notion
+#   - search Notion for "onboarding"
+#   - which Notion pages are called "Meeting notes"?
+#   - notion search "budget"
+#   - look for the data source "Tasks" in Notion
 #   - what was changed last in Notion
 #   - recent Notion pages
-#   - 'find the id of the Notion database "Customers"'
+#   - find the id of the Notion database "Customers"
+#   - the first 5 Notion docs titled "Retro"
+#   - hey, is there a Notion document about "pricing"
 # not:
 #   - Summarize the Notion page about the roadmap
 #   - What does our handbook say about vacation?
@@ -26,6 +28,7 @@
 #   - Search Slack for "budget"
 #   - Rows of the Notion data source
 #   - Why is my Notion page empty?
+#   - List the members of our Notion workspace
 # timeout: 60s
 # cache: 30s
 # ---

@@ -8,11 +8,14 @@
 # examples:
 #   - Who is in our Notion workspace?
 #   - List the Notion users
-#   - notion users
 #   - show all members of Notion
 #   - how many users do we have in Notion
 #   - which people and bots are in Notion
 #   - e-mail addresses of the Notion users
+#   - Notion accounts with email
+#   - hey, whose accounts exist in the Notion workspace
+#   - team members with access to Notion
+#   - pull up everyone on our Notion
 # not:
 #   - Invite someone to Notion
 #   - Who wrote this Notion page?
@@ -20,6 +23,8 @@
 #   - Slack users
 #   - Why can a user not see the page?
 #   - Find the page of a person in Notion
+#   - Pages that a Notion user created
+#   - Linear teams
 # timeout: 60s
 # cache: 30s
 # ---

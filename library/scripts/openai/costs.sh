@@ -5,9 +5,9 @@
 # needs: [OPENAI_ADMIN_KEY]
 # environment: [OPENAI_API_BASE]
 # params:
-#   - {name: from, type: date, description: "first day, UTC (without it: the first of this month)"}
-#   - {name: to, type: date, description: "last day, UTC (without it: today)"}
-#   - {name: group-by, type: list, pattern: "line_item|project_id|api_key_id", default: line_item, description: "what to split it by, such as line_item,project_id"}
+#   - {name: from, type: date, description: "first day, UTC (without it: the first of this month)", cues: [from, since, between, starting, after]}
+#   - {name: to, type: date, description: "last day, UTC (without it: today)", cues: [to, until, till, through, and]}
+#   - {name: group-by, type: list, pattern: "line_item|project_id|api_key_id", default: line_item, description: "what to split it by, such as line_item,project_id", cues: [by, split by, grouped by, group by, per, broken down by], synonyms: {line_item: [line item, line items, item], project_id: [project, projects], api_key_id: [API key, key, keys]}}
 # returns: from, to, totals.*, groups[].{lineItem, project, apiKey, amount, currency}, costs[].{date, lineItem, project, apiKey, amount, currency}
 # examples:
 #   - What did OpenAI cost us this month?
@@ -18,6 +18,8 @@
 #   - OpenAI costs by line item
 #   - how much money goes to OpenAI
 #   - what are we paying for OpenAI
+#   - OpenAI expenses per project today
+#   - hey, what's the damage on the OpenAI invoice so far
 # not:
 #   - Why did OpenAI get so expensive?
 #   - What does gpt-5 cost per token?
@@ -25,6 +27,8 @@
 #   - What did Anthropic cost us?
 #   - How many OpenAI tokens did we use?
 #   - How do we lower our OpenAI bill?
+#   - What will OpenAI cost us next month?
+#   - What does each OpenAI batch cost?
 # timeout: 60s
 # cache: 60s
 # ---

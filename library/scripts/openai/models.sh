@@ -5,21 +5,28 @@
 # needs: [OPENAI_API_KEY]
 # environment: [OPENAI_API_BASE]
 # params:
-#   - {name: grep, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._:-]*[0-9][A-Za-z0-9._:-]*|[gG][pP][tT]|whisper|embedding|tts|turbo|mini|nano|codex|realtime|audio|image|transcribe|moderation|search", description: "only those with this in their id: a version, or a family such as gpt"}
+#   - {name: grep, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._:-]*[0-9][A-Za-z0-9._:-]*|[gG][pP][tT]|whisper|embedding|tts|turbo|mini|nano|codex|realtime|audio|image|transcribe|moderation|search", description: "only those with this in their id: a version, or a family such as gpt", cues: [with, containing, named, called, in the name, matching]}
 # returns: count, models[].{id, ownedBy, createdAt}
 # examples:
 #   - Which OpenAI models are there?
 #   - openai models
-#   - list the models of OpenAI
 #   - which models can we use on OpenAI
 #   - what is the newest OpenAI model for our key
 #   - list OpenAI models with gpt-4o in the name
+#   - hey, which GPT models does our OpenAI key have access to
+#   - available OpenAI embedding models
+#   - model versions offered by the OpenAI API
+#   - whisper models on OpenAI
+#   - newest OpenAI model ids
 # not:
 #   - Which OpenAI model is best for us?
 #   - Compare the OpenAI models
 #   - How many tokens did each OpenAI model use?
 #   - Which Anthropic models are there?
 #   - Fine-tune an OpenAI model
+#   - What does gpt-4o cost per token?
+#   - Which Claude models are there?
+#   - Which OpenAI API keys do we have?
 # timeout: 30s
 # cache: 60s
 # ---

@@ -5,9 +5,9 @@
 # needs: [OPENAI_ADMIN_KEY]
 # environment: [OPENAI_API_BASE]
 # params:
-#   - {name: from, type: date, description: "first day, UTC (without it: the first of this month)"}
-#   - {name: to, type: date, description: "last day, UTC (without it: today)"}
-#   - {name: group-by, type: list, pattern: "model|project_id|user_id|api_key_id", default: model, description: "what to split it by, such as model,project_id"}
+#   - {name: from, type: date, description: "first day, UTC (without it: the first of this month)", cues: [from, since, between, starting, after]}
+#   - {name: to, type: date, description: "last day, UTC (without it: today)", cues: [to, until, till, through, and]}
+#   - {name: group-by, type: list, pattern: "model|project_id|user_id|api_key_id", default: model, description: "what to split it by, such as model,project_id", cues: [by, split by, grouped by, group by, per, broken down by], synonyms: {model: [models], project_id: [project, projects], user_id: [user, users, person], api_key_id: [API key, key, keys]}}
 # returns: from, to, total.{input, cached, output, requests}, groups[].{model, project, user, apiKey, input, cached, output, requests}, usage[].{date, model, project, user, apiKey, input, cached, output, requests}
 # examples:
 #   - How many OpenAI tokens did we use this month?
@@ -17,13 +17,17 @@
 #   - how many requests did we make to OpenAI since 2026-11-01
 #   - show our OpenAI usage today
 #   - which OpenAI models do we use the most
+#   - input and output tokens of OpenAI since yesterday by project
+#   - OpenAI API requests and token consumption per user
+#   - hey, how many cached tokens did gpt models use at OpenAI
 # not:
 #   - What did OpenAI cost us?
 #   - Why did our OpenAI usage grow?
 #   - How many tokens does this text have?
 #   - Compare OpenAI usage with last month
 #   - Anthropic token usage
-#   - Which OpenAI models are there?
+#   - What did each OpenAI project cost?
+#   - List the ids of the newest OpenAI models
 # timeout: 60s
 # cache: 60s
 # ---

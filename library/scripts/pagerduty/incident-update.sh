@@ -5,8 +5,8 @@
 # needs: [PAGERDUTY_API_TOKEN|PAGERDUTY_API_KEY]
 # environment: [PAGERDUTY_API_BASE, PAGERDUTY_FROM]
 # params:
-#   - {name: id, type: pattern, pattern: "[A-Z][A-Z0-9]{5,19}", required: true, description: "the incident's id, such as PT4KHLK", workspace: false}
-#   - {name: status, type: enum, values: [acknowledged, resolved], required: true, description: its new status, workspace: false}
+#   - {name: id, type: pattern, pattern: "[A-Z][A-Z0-9]{5,19}", required: true, description: "the incident's id, such as PT4KHLK", workspace: false, cues: [incident, incident id]}
+#   - {name: status, type: enum, values: [acknowledged, resolved], required: true, description: its new status, workspace: false, synonyms: {acknowledged: [acknowledge, ack, acked, seen, taken], resolved: [resolve, solved, fixed, closed, close, done]}}
 # returns: performed, id, incidentNumber, title, status, url
 # examples:
 #   - Set the incident PT4KHLK to resolved
@@ -15,13 +15,19 @@
 #   - pagerduty PT4KHLK acknowledged
 #   - set the status of PT4KHLK to resolved
 #   - change incident PT4KHLK on PagerDuty to acknowledged
+#   - ack PagerDuty incident Q2W3E4R5T6
+#   - resolve the PagerDuty incident PZ9Y8X7
+#   - please acknowledge PABC123 on PagerDuty
+#   - close incident PQRS456 in PagerDuty
 # not:
 #   - Why is PT4KHLK not resolved?
-#   - Which incidents are resolved?
-#   - How do we resolve PT4KHLK?
 #   - Resolve the conflict
 #   - Close issue 42
 #   - Write a note on PT4KHLK
+#   - Resolve the Sentry issue WEB-1A
+#   - Acknowledge every open incident
+#   - Hand PT4KHLK over to Ada
+#   - List the PagerDuty incidents that were resolved
 # timeout: 30s
 # ---
 set -euo pipefail

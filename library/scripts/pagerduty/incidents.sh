@@ -5,24 +5,23 @@
 # needs: [PAGERDUTY_API_TOKEN|PAGERDUTY_API_KEY]
 # environment: [PAGERDUTY_API_BASE]
 # params:
-#   - {name: statuses, type: enum, values: [open, triggered, acknowledged, resolved, all], default: open, description: in which status (open is triggered and acknowledged)}
-#   - {name: urgency, type: enum, values: [high, low], description: only those of this urgency}
-#   - {name: since, type: date, description: only those opened on this day or later (six months ago at most)}
-#   - {name: limit, type: integer, default: 100, description: at most so many (0 is all)}
+#   - {name: statuses, type: enum, values: [open, triggered, acknowledged, resolved, all], default: open, description: in which status (open is triggered and acknowledged), synonyms: {open: [active, unresolved, ongoing], acknowledged: [acked, being worked on], triggered: [new, unacknowledged, not acknowledged], resolved: [solved, closed, fixed], all: [open and resolved, whatever status]}}
+#   - {name: urgency, type: enum, values: [high, low], description: only those of this urgency, synonyms: {high: [high urgency, urgent, critical], low: [low urgency, not urgent, minor]}}
+#   - {name: since, type: date, description: only those opened on this day or later (six months ago at most), cues: [since, after, starting, from, … onwards]}
+#   - {name: limit, type: integer, default: 100, description: at most so many (0 is all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … incidents, … alerts, … pages], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: since, count, triggered, acknowledged, resolved, more, incidents[].{id, incidentNumber, title, status, urgency, service, assignees[], createdAt, ageMinutes, url}
 # probe: true
 # examples:
 #   - Are there any open incidents?
 #   - open PagerDuty incidents
-#   - What incidents are open right now?
 #   - high urgency incidents
 #   - list the acknowledged incidents
 #   - which PagerDuty incidents were resolved since yesterday?
-#   - all incidents since 2026-11-20
-#   - triggered incidents since 2026-11-20
 #   - is anything on fire on PagerDuty
 #   - how many incidents are open
 #   - pagerduty incidents with low urgency since 2026-11-17
+#   - hey, the last 10 alerts and outages on PagerDuty that are closed
+#   - unacknowledged pages in PagerDuty
 # not:
 #   - Why was there an incident?
 #   - Resolve the open incidents
@@ -31,6 +30,7 @@
 #   - Create an incident for the checkout
 #   - Open issues in acme/app
 #   - Who is on call?
+#   - Datadog incidents and their severity
 # timeout: 60s
 # ---
 set -euo pipefail

@@ -5,21 +5,28 @@
 # needs: [PAGERDUTY_API_TOKEN|PAGERDUTY_API_KEY]
 # environment: [PAGERDUTY_API_BASE, PAGERDUTY_FROM]
 # params:
-#   - {name: id, type: pattern, pattern: "[A-Z][A-Z0-9]{5,19}", required: true, description: "the incident's id, such as PT4KHLK", workspace: false}
-#   - {name: text, type: text, required: true, description: the note, workspace: false}
+#   - {name: id, type: pattern, pattern: "[A-Z][A-Z0-9]{5,19}", required: true, description: "the incident's id, such as PT4KHLK", workspace: false, cues: [incident, incident id]}
+#   - {name: text, type: text, required: true, description: the note, workspace: false, cues: [saying, that says, the note, with the text, the text]}
 # returns: performed, id, incident, createdAt
 # examples:
-#   - 'Add a note to the incident PT4KHLK "rolled back to 1.4"'
-#   - 'note on PT4KHLK "the vendor is informed"'
-#   - 'write "cache cleared" as a note on the PagerDuty incident PT4KHLK'
-#   - 'add the note "looking into it" to PT4KHLK on PagerDuty'
-#   - 'PagerDuty note PT4KHLK "fixed by a restart"'
+#   - Add a note to the incident PT4KHLK "rolled back to 1.4"
+#   - note on PT4KHLK "the vendor is informed"
+#   - write "cache cleared" as a note on the PagerDuty incident PT4KHLK
+#   - add the note "looking into it" to PT4KHLK on PagerDuty
+#   - PagerDuty note PT4KHLK "fixed by a restart"
+#   - leave a note on PagerDuty incident PZ9Y8X7 saying "failover finished"
+#   - put "waiting for DNS" in the notes of the incident PABC123
+#   - 'please annotate PagerDuty incident PQRS456: "customer informed"'
+#   - log the remark "second restart done" on PagerDuty incident PZ9Y8X7
+#   - attach a note to PagerDuty PABC123 "disk replaced"
 # not:
 #   - Summarize the notes of PT4KHLK
 #   - Write a note that explains the incident
 #   - Which notes does PT4KHLK have?
-#   - 'Comment on PR 7 "looks good"'
+#   - Comment on PR 7 "looks good"
 #   - Take a note
+#   - Set PT4KHLK to resolved
+#   - Comment on the Jira issue OPS-7
 # timeout: 30s
 # ---
 set -euo pipefail

@@ -5,8 +5,8 @@
 # needs: [PAGERDUTY_API_TOKEN|PAGERDUTY_API_KEY]
 # environment: [PAGERDUTY_API_BASE]
 # params:
-#   - {name: schedule, type: pattern, pattern: "[A-Z0-9]{6,20}", description: only this schedule (its id)}
-#   - {name: policy, type: pattern, pattern: "[A-Z0-9]{6,20}", description: only this escalation policy (its id)}
+#   - {name: schedule, type: pattern, pattern: "[A-Z0-9]{6,20}", description: only this schedule (its id), cues: [schedule, for the schedule, on the schedule, schedule id]}
+#   - {name: policy, type: pattern, pattern: "[A-Z0-9]{6,20}", description: only this escalation policy (its id), cues: [policy, escalation policy, for the policy, for the escalation policy, escalation]}
 # returns: count, people[], oncalls[].{policy, level, user, schedule, start, end}
 # examples:
 #   - Who is on call?
@@ -17,6 +17,8 @@
 #   - who is on call for the schedule PI7DH85
 #   - on call now for the escalation policy PT20YPA
 #   - show the PagerDuty on-call people
+#   - who is on duty on PagerDuty
+#   - hey, who carries the pager and until when
 # not:
 #   - Who was on call last week?
 #   - Call the person on call
@@ -24,6 +26,8 @@
 #   - Put Ada on call
 #   - Make an on-call schedule
 #   - Are there any open incidents?
+#   - Who is on call next weekend?
+#   - Which PagerDuty services are critical?
 # timeout: 60s
 # cache: 60s
 # ---

@@ -5,16 +5,19 @@
 # needs: [PAGERDUTY_API_TOKEN|PAGERDUTY_API_KEY]
 # environment: [PAGERDUTY_API_BASE]
 # params:
-#   - {name: query, type: text, description: only services with this in their name, workspace: false}
+#   - {name: query, type: text, description: only services with this in their name, workspace: false, cues: [named, called, in the name, whose name has, containing, matching]}
 # returns: count, critical, warning, services[].{id, name, status, lastIncidentAt, escalationPolicy, url}
 # examples:
 #   - Which services do we have on PagerDuty?
 #   - list the PagerDuty services
-#   - pagerduty services
 #   - status of the PagerDuty services
 #   - are any services critical on PagerDuty
 #   - PagerDuty services named "checkout"
 #   - show the state of all services on PagerDuty
+#   - PagerDuty services and the last incident of each
+#   - hey, which PagerDuty services are in maintenance
+#   - last incident of the PagerDuty service called "billing"
+#   - pull up the PagerDuty service list
 # not:
 #   - Why is the service critical?
 #   - Create a service on PagerDuty
@@ -22,6 +25,8 @@
 #   - Are there any open incidents?
 #   - Compare the services
 #   - Services of our company
+#   - Who is on call for the service checkout?
+#   - Which systemd services have failed?
 # timeout: 60s
 # cache: 30s
 # ---

@@ -4,8 +4,8 @@
 # effect: read
 # needs: [DATABASE_URL]
 # params:
-#   - {name: all, type: flag, description: idle connections too}
-#   - {name: min-seconds, type: integer, default: 0, description: only what has lasted this long}
+#   - {name: all, type: flag, description: idle connections too, synonyms: {"true": [idle, idle ones, including idle, also idle, idle too, idle connections, idle sessions, every connection]}}
+#   - {name: min-seconds, type: integer, default: 0, description: only what has lasted this long, cues: [longer than … seconds, more than … seconds, over … seconds, at least … seconds, for … seconds, … seconds]}
 # returns: connections, maxConnections, queries[].{pid, user, database, application, state, waitsFor, seconds, query}
 # examples:
 #   - Which queries are running on Postgres?
@@ -15,13 +15,18 @@
 #   - queries that have run for more than 60 seconds
 #   - pg_stat_activity
 #   - show idle connections in PostgreSQL
+#   - slow Postgres queries over 30 seconds
+#   - active database sessions, idle too
+#   - hey, what is Postgres busy with at the moment
 # not:
 #   - Kill the long running queries
 #   - Why is the database slow?
 #   - Which queries are blocked?
 #   - Which processes are running?
-#   - 'Run "select 1" on the database'
+#   - Run "select 1" on the database
 #   - Show my GitHub activity
+#   - Supabase API requests
+#   - How big is the Postgres database?
 # timeout: 60s
 # ---
 set -euo pipefail

@@ -12,6 +12,9 @@
 #   - blocked queries in PostgreSQL
 #   - who holds the lock in Postgres
 #   - is anything waiting for a lock in the database
+#   - lock waits in our Postgres DB
+#   - which Postgres session blocks others
+#   - hey, is some query stuck behind a lock
 # not:
 #   - Kill the blocking query
 #   - Why is there a deadlock?
@@ -19,6 +22,8 @@
 #   - Lock the table users
 #   - Who is locked out?
 #   - Explain row locks
+#   - Which connections does Postgres have?
+#   - How long do the Postgres queries run?
 # timeout: 60s
 # ---
 set -euo pipefail

@@ -4,16 +4,20 @@
 # effect: read
 # needs: [DATABASE_URL]
 # params:
-#   - {name: sql, type: text, required: true, description: "one statement: SELECT, WITH, VALUES, TABLE, SHOW or EXPLAIN", workspace: false}
-#   - {name: limit, type: integer, default: 100, description: how many rows to show (0 means all)}
+#   - {name: sql, type: text, required: true, description: "one statement: SELECT, WITH, VALUES, TABLE, SHOW or EXPLAIN", workspace: false, cues: [SQL, the SQL, psql, the query, the statement, this statement]}
+#   - {name: limit, type: integer, default: 100, description: how many rows to show (0 means all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … rows], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: columns[], count, more, rows[].*
 # examples:
-#   - 'query Postgres "select count(*) from users"'
-#   - 'run the SQL "select * from orders limit 5"'
-#   - 'psql "show server_version"'
-#   - 'run "select 1" on the database'
-#   - 'SQL query "select name from customers" on Postgres'
-#   - 'execute "table settings" in the PostgreSQL database'
+#   - query Postgres "select count(*) from users"
+#   - run the SQL "select * from orders limit 5"
+#   - psql "show server_version"
+#   - run "select 1" on the database
+#   - SQL query "select name from customers" on Postgres
+#   - execute "table settings" in the PostgreSQL database
+#   - 'select on Postgres, first 20 rows: "select * from invoices"'
+#   - please run this read-only statement in the Postgres DB "explain select * from orders"
+#   - 'Postgres: "with t as (select 1) select * from t"'
+#   - what does the Postgres database answer to "select max(id) from events"
 # not:
 #   - Write a SQL query that counts users
 #   - Why is this query slow?
@@ -21,6 +25,7 @@
 #   - How many tables has the database?
 #   - Which queries are running?
 #   - Explain this SQL
+#   - Run "select 1" on Supabase
 # timeout: 60s
 # ---
 set -euo pipefail

@@ -4,7 +4,7 @@
 # effect: read
 # needs: [DATABASE_URL]
 # params:
-#   - {name: limit, type: integer, default: 20, description: how many tables (0 means all)}
+#   - {name: limit, type: integer, default: 20, description: how many tables (0 means all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … tables], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: database, bytes, tables[].{schema, name, bytes, tableBytes, indexBytes}
 # probe: true
 # examples:
@@ -15,6 +15,9 @@
 #   - largest tables in PostgreSQL
 #   - top 5 tables by size
 #   - how much space do the indexes of the database take
+#   - Postgres disk footprint per table and index
+#   - hey, how many gigabytes does the Postgres DB take
+#   - biggest 10 Postgres tables
 # not:
 #   - How much disk space is left?
 #   - How much disk space does Docker use?
@@ -22,6 +25,7 @@
 #   - Which files are the largest?
 #   - How many rows has the table users?
 #   - Shrink the database
+#   - Columns of the Postgres table users
 # timeout: 60s
 # cache: 30s
 # ---

@@ -4,17 +4,20 @@
 # effect: read
 # needs: [DATABASE_URL]
 # params:
-#   - {name: schema, type: pattern, pattern: "[A-Za-z_][A-Za-z0-9_$]*", description: only those of this schema}
-#   - {name: limit, type: integer, default: 100, description: how many to list (0 means all)}
+#   - {name: schema, type: pattern, pattern: "[A-Za-z_][A-Za-z0-9_$]*", description: only those of this schema, cues: [schema, of the schema, in the schema, in schema, … schema]}
+#   - {name: limit, type: integer, default: 100, description: how many to list (0 means all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … tables], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: total, more, tables[].{schema, name, kind, columns, rows, bytes}
 # examples:
 #   - Which tables are in the database?
 #   - list the Postgres tables
-#   - postgres tables
 #   - tables of the schema public
 #   - how many tables does the database have
 #   - show all tables and views in PostgreSQL
 #   - what tables exist in the schema billing
+#   - columns and estimated rows of the Postgres tables
+#   - first 30 tables of the schema analytics in Postgres
+#   - hey, which relations are defined in the Postgres DB
+#   - pull up the table list of our Postgres
 # not:
 #   - Create a table
 #   - Drop the table users
@@ -22,6 +25,8 @@
 #   - Make a table of the results
 #   - Book a table for two
 #   - List the tables in Airtable
+#   - How big are the tables of the database?
+#   - Run a query on the table users
 # timeout: 60s
 # cache: 30s
 # ---

@@ -9,17 +9,22 @@
 # probe: true
 # examples:
 #   - Which domains do we have on Resend?
-#   - resend domains
 #   - list the Resend domains with their status
 #   - are our Resend domains verified
 #   - DNS state of the domains on Resend
 #   - show all sending domains of Resend
+#   - hey, is our own domain set up at Resend
+#   - verification status of every Resend domain
+#   - are any Resend domains still pending
+#   - sender domains in our Resend account
+#   - pull up the Resend sender domains
 # not:
 #   - Add a domain to Resend
 #   - Why is the domain not verified?
 #   - Domains on Vercel
 #   - Which emails went out through Resend?
 #   - Buy a domain
+#   - SPF and DMARC of acme.com
 # timeout: 60s
 # cache: 60s
 # ---

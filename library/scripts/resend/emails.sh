@@ -5,15 +5,19 @@
 # needs: [RESEND_API_KEY]
 # environment: [RESEND_API_BASE]
 # params:
-#   - {name: limit, type: integer, default: 50, description: at most so many (0 is all)}
+#   - {name: limit, type: integer, default: 50, description: at most so many (0 is all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … emails, … e-mails, … mails, … messages], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: count, bounced, more, emails[].{id, from, to[], subject, lastEvent, createdAt}
 # examples:
 #   - Which emails went out through Resend?
 #   - list the Resend emails
-#   - resend emails
 #   - last sent emails on Resend
 #   - show the emails that Resend sent and their status
 #   - were our Resend emails delivered
+#   - the last 10 e-mails of Resend
+#   - Resend email log
+#   - hey, did any mail from Resend bounce or get opened
+#   - newest mails that went through Resend
+#   - pull up the last sent mails on Resend
 # not:
 #   - Send an email with Resend
 #   - Resend the email to Ada
@@ -21,6 +25,8 @@
 #   - Write an email to our customers
 #   - Emails in my inbox
 #   - Which domains do we have on Resend?
+#   - SendGrid bounces
+#   - Resend emails since yesterday
 # timeout: 60s
 # cache: 30s
 # ---

@@ -5,8 +5,8 @@
 # needs: [SENDGRID_API_KEY]
 # environment: [SENDGRID_API_BASE]
 # params:
-#   - {name: since, type: date, description: only those that bounced on this day or later}
-#   - {name: limit, type: integer, default: 100, description: at most so many (0 is all)}
+#   - {name: since, type: date, description: only those that bounced on this day or later, cues: [since, after, starting, from, … onwards]}
+#   - {name: limit, type: integer, default: 100, description: at most so many (0 is all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … bounces, … addresses, … emails], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: since, count, more, bounces[].{email, reason, status, created}
 # examples:
 #   - Which addresses bounced on SendGrid?
@@ -15,12 +15,18 @@
 #   - list the SendGrid bounces since 2026-11-01
 #   - show the email addresses that bounced since 2026-11-20
 #   - how many bounces are there on SendGrid
+#   - the last 20 bounced addresses on SendGrid
+#   - undeliverable recipients on SendGrid since 2026-11-10
+#   - hey, whose mail bounced today at SendGrid and for what reason
+#   - pull up the bounced recipients from SendGrid
 # not:
 #   - Why did the email bounce?
 #   - Delete the bounces
 #   - What is our bounce rate?
 #   - SendGrid statistics by week
 #   - Bounced emails on Resend
+#   - Remove ada@example.com from the SendGrid bounces
+#   - Failed SMS since yesterday
 # timeout: 60s
 # cache: 30s
 # ---

@@ -5,9 +5,9 @@
 # needs: [SENDGRID_API_KEY]
 # environment: [SENDGRID_API_BASE]
 # params:
-#   - {name: from, type: date, default: 7d, description: first day}
-#   - {name: to, type: date, default: today, description: last day}
-#   - {name: by, type: enum, values: [day, week, month], default: day, description: one line for each}
+#   - {name: from, type: date, default: 7d, description: first day, cues: [from, since, between, starting, after]}
+#   - {name: to, type: date, default: today, description: last day, cues: [to, until, till, through, and]}
+#   - {name: by, type: enum, values: [day, week, month], default: day, description: one line for each, synonyms: {day: [daily, per day], week: [weekly, per week], month: [monthly, per month]}}
 # returns: from, to, by, totals.{requests, delivered, opens, uniqueOpens, clicks, bounces, spamReports}, days[].{date, requests, delivered, opens, uniqueOpens, clicks, bounces, spamReports}
 # probe: true
 # examples:
@@ -18,12 +18,17 @@
 #   - show the delivered and bounced emails of SendGrid from 2026-11-01 to 2026-11-07
 #   - SendGrid opens and clicks by day
 #   - email delivery statistics of SendGrid
+#   - weekly SendGrid numbers from 2026-09-01 to 2026-10-31
+#   - SendGrid spam reports per month
+#   - hey, how did our SendGrid mails perform, delivered and opened
 # not:
 #   - Why did so many emails bounce?
 #   - Compare the SendGrid statistics with last month
 #   - Which addresses bounced on SendGrid?
 #   - Write an email to our customers
 #   - Website statistics
+#   - Emails that Resend sent
+#   - Open rate of the newsletter in Mailchimp
 # timeout: 60s
 # cache: 60s
 # ---

@@ -5,11 +5,11 @@
 # needs: [SENTRY_AUTH_TOKEN]
 # environment: [SENTRY_API_BASE, SENTRY_ORG]
 # params:
-#   - {name: org, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9_-]*", description: slug of the organisation; SENTRY_ORG if not given}
-#   - {name: project, type: pattern, pattern: "[a-z0-9][a-z0-9_-]*", workspace: false, description: only those of this project (slug or id)}
-#   - {name: query, type: text, default: "is:unresolved", description: a search in Sentry's language}
-#   - {name: period, type: pattern, pattern: "[1-9][0-9]{0,2}[mhdw]", default: 14d, description: only those seen in this time (24h or 14d or 2w)}
-#   - {name: limit, type: integer, default: 100, description: at most so many; 0 is all}
+#   - {name: org, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9_-]*", description: slug of the organisation; SENTRY_ORG if not given, cues: [org, organization, organisation, the … org, the … organization]}
+#   - {name: project, type: pattern, pattern: "[a-z0-9][a-z0-9_-]*", workspace: false, description: only those of this project (slug or id), cues: [project, in project, in the project, of the project, the … project]}
+#   - {name: query, type: text, default: "is:unresolved", description: a search in Sentry's language, cues: [match, matching, that match, with the query, containing, the search]}
+#   - {name: period, type: pattern, pattern: "[1-9][0-9]{0,2}[mhdw]", default: 14d, description: only those seen in this time (24h or 14d or 2w), cues: [last, in the last, of the last, over the last, past, period, in the past, within]}
+#   - {name: limit, type: integer, default: 100, description: at most so many; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … issues, … errors, … crashes, … exceptions], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: organization, query, period, count, more, issues[].{id, shortId, title, project, level, status, count, userCount, firstSeen, lastSeen, url}
 # examples:
 #   - Sentry issues
@@ -18,10 +18,10 @@
 #   - latest Sentry errors of the last 24h
 #   - how many unresolved issues do we have in Sentry
 #   - any new exceptions or crashes in Sentry?
-#   - any new errors in Sentry?
 #   - show the Sentry errors of the project api
-#   - 'Sentry issues that match "is:unresolved level:fatal"'
+#   - Sentry issues that match "is:unresolved level:fatal"
 #   - which Sentry errors were seen in the last 7d
+#   - hey, the top 10 crashes that Sentry saw in the past 2w
 # not:
 #   - Why does this Sentry error happen?
 #   - Fix the latest Sentry issue
@@ -31,7 +31,6 @@
 #   - Open issues on GitHub
 #   - Summarize the Sentry errors of this week
 #   - Datadog errors
-#   - Errors in the Vercel logs
 # timeout: 60s
 # cache: 30s
 # ---

@@ -5,16 +5,20 @@
 # needs: [SENTRY_AUTH_TOKEN]
 # environment: [SENTRY_API_BASE, SENTRY_ORG]
 # params:
-#   - {name: org, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9_-]*", description: slug of the organisation; SENTRY_ORG if not given}
+#   - {name: org, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9_-]*", description: slug of the organisation; SENTRY_ORG if not given, cues: [org, organization, organisation, the … org, the … organization]}
 # returns: organization, count, more, projects[].{id, slug, name, platform, status, teams[], dateCreated}
 # probe: true
 # examples:
 #   - Sentry projects
 #   - Which projects do we have in Sentry?
-#   - list our projects on Sentry
-#   - how many Sentry projects are there
 #   - what platforms do our Sentry projects have
 #   - show the projects and teams in Sentry
+#   - Sentry project slugs of the organization acme
+#   - hey, which apps report to Sentry as projects
+#   - status of every Sentry project
+#   - project names and slugs at Sentry
+#   - pull up the Sentry project list
+#   - Sentry teams and what platform each project runs on
 # not:
 #   - Create a Sentry project
 #   - Sentry issues of the project web

@@ -5,9 +5,9 @@
 # needs: [SENTRY_AUTH_TOKEN]
 # environment: [SENTRY_API_BASE, SENTRY_ORG]
 # params:
-#   - {name: project, type: pattern, pattern: "[a-z0-9][a-z0-9_-]*", workspace: false, description: only those of this project (slug or id)}
-#   - {name: limit, type: integer, default: 20, description: at most so many; 0 is all}
-#   - {name: org, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9_-]*", description: slug of the organisation; SENTRY_ORG if not given}
+#   - {name: project, type: pattern, pattern: "[a-z0-9][a-z0-9_-]*", workspace: false, description: only those of this project (slug or id), cues: [project, in project, project name, in the … project, the … project]}
+#   - {name: limit, type: integer, default: 20, description: at most so many; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … releases, … versions], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
+#   - {name: org, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9_-]*", description: slug of the organisation; SENTRY_ORG if not given, cues: [org, organization, organisation, the … org, the … organization]}
 # returns: organization, count, newIssues, more, releases[].{version, projects[], dateCreated, dateReleased, newIssues, commits, deploys}
 # examples:
 #   - Sentry releases
@@ -17,6 +17,9 @@
 #   - Sentry releases of the project web
 #   - list the releases of the project api in Sentry
 #   - new issues per release in Sentry
+#   - the last 5 versions in Sentry for project shop
+#   - when was the most recent Sentry release made
+#   - hey, how many commits are in each Sentry release
 # not:
 #   - Why did the release bring new errors?
 #   - Create a Sentry release
@@ -24,6 +27,7 @@
 #   - Compare the last two Sentry releases
 #   - Unresolved Sentry issues
 #   - Write release notes
+#   - Who deployed the last release?
 # timeout: 60s
 # cache: 30s
 # ---

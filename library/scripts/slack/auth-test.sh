@@ -12,14 +12,19 @@
 #   - test the Slack token
 #   - which Slack workspace are we connected to?
 #   - check the Slack connection
-#   - who is the Slack bot
 #   - is Slack set up
+#   - Slack bot user and workspace name of our token
+#   - hey, as whom does our app act on Slack
+#   - is the Slack token still valid
+#   - what is the name of our Slack app's user
 # not:
 #   - Why does the Slack token not work?
 #   - Make a new Slack token
 #   - List the members of our Slack workspace
 #   - Which GitHub account is the token of?
 #   - Post a test message to Slack
+#   - Is the Cloudflare token valid?
+#   - Which channels does Slack have?
 # timeout: 30s
 # ---
 set -euo pipefail

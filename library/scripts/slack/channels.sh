@@ -5,25 +5,29 @@
 # needs: [SLACK_BOT_TOKEN]
 # environment: [SLACK_API_BASE]
 # params:
-#   - {name: types, type: list, pattern: "public_channel|private_channel|mpim|im", default: public_channel, description: "kinds of channel, such as public_channel,private_channel"}
-#   - {name: exclude-archived, type: flag, description: leave archived channels out}
-#   - {name: limit, type: integer, default: 1000, description: at most so many; 0 is all}
+#   - {name: types, type: list, pattern: "public_channel|private_channel|mpim|im", default: public_channel, description: "kinds of channel, such as public_channel,private_channel", cues: [types, type, kinds], synonyms: {public_channel: [public, public channels], private_channel: [private, private channels, private ones], mpim: [group DMs, group chats, group message channels], im: [DM channels, direct message channels]}}
+#   - {name: exclude-archived, type: flag, description: leave archived channels out, synonyms: {"true": [not archived, without archived, without archived ones, unarchived, that are not archived, only active, no archived ones, excluding archived]}}
+#   - {name: limit, type: integer, default: 1000, description: at most so many; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … channels], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: channels, more, items[].{id, name, private, archived, member, members, topic}
 # examples:
 #   - List our Slack channels
 #   - slack channels
-#   - which channels do we have on Slack?
-#   - show me all the channels in Slack
-#   - what Slack channels are there
 #   - list the Slack channels that are not archived
 #   - what is the id of a Slack channel
+#   - private Slack channels with topic and member count
+#   - hey, how many channels exist in the Slack workspace, public and private
+#   - the first 50 Slack channel names
+#   - pull up the Slack channel list with topics
+#   - Slack rooms, archived or not
+#   - private Slack channels and group chats
 # not:
 #   - Create a Slack channel
 #   - What was posted in the channels?
-#   - Who is in the channel?
 #   - Which Slack channels should we archive?
 #   - List the Discord channels
 #   - Summarize our Slack channels
+#   - 'What was posted in #general?'
+#   - 'Who is a member of the channel #general?'
 # timeout: 60s
 # cache: 30s
 # ---

@@ -5,10 +5,10 @@
 # needs: [SLACK_BOT_TOKEN]
 # environment: [SLACK_API_BASE]
 # params:
-#   - {name: channel, type: pattern, pattern: "[#@][a-z0-9._-]+|[CDG][A-Z0-9]{8,}", required: true, description: "#name or id of the channel"}
-#   - {name: text, type: text, required: true, description: what to post, workspace: false}
-#   - {name: thread, type: pattern, pattern: "[0-9]{10}[.][0-9]{6}", description: the message (ts) to answer in its thread, workspace: false}
-#   - {name: blocks, type: pattern, pattern: '\[.+\]', description: Block Kit blocks as a JSON array, workspace: false}
+#   - {name: channel, type: pattern, pattern: "[#@][a-z0-9._-]+|[CDG][A-Z0-9]{8,}", required: true, description: "#name or id of the channel", cues: [channel, in the channel, to the channel, the … channel]}
+#   - {name: text, type: text, required: true, description: what to post, workspace: false, cues: [saying, that says, that, with the text]}
+#   - {name: thread, type: pattern, pattern: "[0-9]{10}[.][0-9]{6}", description: the message (ts) to answer in its thread, workspace: false, cues: [thread, in the thread, in reply to, under, as a reply to]}
+#   - {name: blocks, type: pattern, pattern: '\[.+\]', description: Block Kit blocks as a JSON array, workspace: false, cues: [blocks, with the blocks]}
 # returns: performed, channel, ts
 # examples:
 #   - 'Post "deploy done" to #releases'
@@ -20,13 +20,15 @@
 #   - 'announce "we are hiring" in the Slack channel #jobs'
 #   - 'slack #ops "restarting now"'
 #   - 'let #sales know "the demo is up"'
+#   - 'reply "thanks, fixed" to #support in the thread 1700000000.000100'
 # not:
-#   - Write a post for #general about the release
-#   - What was posted in #general?
-#   - Summarize #support
+#   - 'Write a post for #general about the release'
+#   - 'What was posted in #general?'
+#   - 'Summarize #support'
 #   - Delete my last Slack message
 #   - 'Draft a message for #team that says why we are late'
 #   - Post this on LinkedIn
+#   - 'Upload a file to #team'
 # timeout: 30s
 # ---
 set -euo pipefail

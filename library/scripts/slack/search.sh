@@ -5,25 +5,29 @@
 # needs: [SLACK_USER_TOKEN]
 # environment: [SLACK_API_BASE]
 # params:
-#   - {name: query, type: text, required: true, description: "words to look for; Slack's filters such as in:#team and from:@ada work too", workspace: false}
-#   - {name: sort, type: enum, values: [score, timestamp], default: score, description: best match first or newest first}
-#   - {name: limit, type: integer, default: 20, description: at most so many; 0 is all}
+#   - {name: query, type: text, required: true, description: "words to look for; Slack's filters such as in:#team and from:@ada work too", workspace: false, cues: [search for, look for, slack for, messages for, posts for, workspace for, about, with the word, with the words, mentioned, mention, talk about, that mention, containing]}
+#   - {name: sort, type: enum, values: [score, timestamp], default: score, description: best match first or newest first, synonyms: {timestamp: [newest first, newest, latest, most recent, by date], score: [best match, most relevant, by relevance]}}
+#   - {name: limit, type: integer, default: 20, description: at most so many; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … messages, … results, … hits], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: query, total, more, items[].{ts, time, channel, channelId, user, text, url}
 # examples:
-#   - 'Search Slack for "invoice 42"'
-#   - 'find Slack messages about "the outage"'
-#   - 'where on Slack did we talk about "pricing"?'
-#   - 'who mentioned "kubernetes" on Slack'
-#   - 'slack search "release notes"'
-#   - 'look for "contract" in Slack'
-#   - 'newest Slack messages with the word "refund"'
+#   - Search Slack for "invoice 42"
+#   - find Slack messages about "the outage"
+#   - where on Slack did we talk about "pricing"?
+#   - who mentioned "kubernetes" on Slack
+#   - slack search "release notes"
+#   - look for "contract" in Slack
+#   - newest Slack messages with the word "refund"
+#   - the 5 most recent Slack messages that mention "acme corp"
+#   - hey, who said something about "the new office" on Slack
+#   - 'full text search on Slack: "in:#sales from:@ada quote"'
 # not:
 #   - Search the web for the outage
-#   - What was posted in #general?
+#   - 'What was posted in #general?'
 #   - Summarize what Slack says about pricing
 #   - Why did nobody answer on Slack?
 #   - Search the issues for the invoice
 #   - Search Notion for the release notes
+#   - 'Messages in #sales since yesterday'
 # timeout: 60s
 # cache: 30s
 # ---

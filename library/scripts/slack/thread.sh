@@ -5,22 +5,27 @@
 # needs: [SLACK_BOT_TOKEN]
 # environment: [SLACK_API_BASE]
 # params:
-#   - {name: channel, type: pattern, pattern: "#[a-z0-9._-]+|[CDG][A-Z0-9]{8,}", required: true, description: "#name or id of the channel"}
-#   - {name: ts, type: pattern, pattern: "[0-9]{10}[.][0-9]{6}", required: true, description: the message (ts) that the thread began with, workspace: false}
+#   - {name: channel, type: pattern, pattern: "#[a-z0-9._-]+|[CDG][A-Z0-9]{8,}", required: true, description: "#name or id of the channel", cues: [channel, in the channel, to the channel, the … channel]}
+#   - {name: ts, type: pattern, pattern: "[0-9]{10}[.][0-9]{6}", required: true, description: the message (ts) that the thread began with, workspace: false, cues: [message, ts, timestamp, thread]}
 # returns: channel, ts, replies, more, items[].{ts, time, user, text, threadTs, replies, files[]}
 # examples:
-#   - Show the thread 1700000000.000100 in #general
-#   - replies to 1700000000.000100 in #support
-#   - what did they answer to the message 1700000000.000100 in #team
+#   - 'Show the thread 1700000000.000100 in #general'
+#   - 'replies to 1700000000.000100 in #support'
+#   - 'what did they answer to the message 1700000000.000100 in #team'
 #   - read the Slack thread 1700000000.000100 in C012345678
-#   - thread 1700000000.000100 #ops
-#   - open the Slack thread 1700000000.000100 of #dev
+#   - 'thread 1700000000.000100 #ops'
+#   - 'open the Slack thread 1700000000.000100 of #dev'
+#   - 'Slack conversation under the message 1712345678.004200 in #sales'
+#   - 'hey, what responses did 1700000000.000100 get in #releases'
+#   - answers in Slack thread 1712345678.004200 of channel C0456789AB
+#   - 'full thread 1700000000.000100 from #incidents'
 # not:
-#   - Summarize the thread in #general
+#   - 'Summarize the thread in #general'
 #   - Reply in the thread 1700000000.000100
-#   - What was posted in #general?
+#   - 'What was posted in #general?'
 #   - Why did nobody answer in the thread?
 #   - Show the e-mail thread
+#   - 'React to 1700000000.000100 in #general'
 # timeout: 60s
 # cache: 30s
 # ---

@@ -5,9 +5,9 @@
 # needs: [SLACK_BOT_TOKEN]
 # environment: [SLACK_API_BASE]
 # params:
-#   - {name: file, type: text, required: true, description: path of the file to upload, workspace: false}
-#   - {name: channel, type: pattern, pattern: "#[a-z0-9._-]+|[CDG][A-Z0-9]{8,}", required: true, description: "#name or id of the channel"}
-#   - {name: title, type: text, description: title of the file; its name if none is given, workspace: false}
+#   - {name: file, type: text, required: true, description: path of the file to upload, workspace: false, cues: [file, the file, upload, share, attach, document]}
+#   - {name: channel, type: pattern, pattern: "#[a-z0-9._-]+|[CDG][A-Z0-9]{8,}", required: true, description: "#name or id of the channel", cues: [channel, in the channel, to the channel, the … channel]}
+#   - {name: title, type: text, description: title of the file; its name if none is given, workspace: false, cues: [titled, title, called, named, with the title, as]}
 # returns: performed, fileId, title, channel, url
 # examples:
 #   - 'Upload "report.pdf" to #team'
@@ -16,12 +16,17 @@
 #   - 'put the file "notes.txt" into #general'
 #   - 'attach "screenshot.png" in #support'
 #   - 'upload the file "slides.pdf" to Slack in #marketing'
+#   - 'drop "invoice.pdf" in the Slack channel #finance with the title "November"'
+#   - 'please share "dist/app.zip" with the channel #releases'
+#   - 'post the document "minutes.docx" as attachment to #board'
+#   - Slack upload of "metrics.csv" to C0456789AB
 # not:
 #   - 'Post "report is ready" to #team'
 #   - Write a report and upload it to Slack
-#   - Download the file from #sales
+#   - 'Download the file from #sales'
 #   - Upload the file to Google Drive
-#   - Which files are in #team?
+#   - 'Which files are in #team?'
+#   - 'Which files were shared in #sales yesterday?'
 # timeout: 120s
 # ---
 set -euo pipefail

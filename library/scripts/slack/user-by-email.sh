@@ -5,7 +5,7 @@
 # needs: [SLACK_BOT_TOKEN]
 # environment: [SLACK_API_BASE]
 # params:
-#   - {name: email, type: pattern, pattern: "[A-Za-z0-9._%+'-]+@[A-Za-z0-9.-]+", required: true, description: e-mail address of the person, workspace: false}
+#   - {name: email, type: pattern, pattern: "[A-Za-z0-9._%+'-]+@[A-Za-z0-9.-]+", required: true, description: e-mail address of the person, workspace: false, cues: [email, e-mail, address, user, member]}
 # returns: id, name, realName, email, timezone, bot, active
 # examples:
 #   - Who is ada@example.com on Slack?
@@ -13,13 +13,19 @@
 #   - Slack id of bob@example.com
 #   - is eve@example.com on our Slack
 #   - which Slack user has the e-mail ada@example.com
-#   - look up bob@example.com in Slack
+#   - Slack account that belongs to grace@example.org
+#   - hey, is there a Slack member with the address linus@example.net
+#   - name and time zone of ada@example.com on Slack
+#   - which Slack handle does bob@acme.org have
+#   - pull up the Slack profile of bob@example.com
 # not:
 #   - Send an e-mail to ada@example.com
-#   - List all Slack users
 #   - Invite ada@example.com to Slack
 #   - Find the Stripe customer ada@example.com
 #   - Write to ada@example.com on Slack
+#   - HubSpot contact ada@example.com
+#   - What did ada@example.com post on Slack?
+#   - List all members of our Slack workspace
 # timeout: 30s
 # cache: 30s
 # ---

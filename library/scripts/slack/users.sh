@@ -5,8 +5,8 @@
 # needs: [SLACK_BOT_TOKEN]
 # environment: [SLACK_API_BASE]
 # params:
-#   - {name: active, type: flag, description: "leave out bots and members that were deactivated"}
-#   - {name: limit, type: integer, default: 0, description: read at most so many; 0 is all}
+#   - {name: active, type: flag, description: "leave out bots and members that were deactivated", synonyms: {"true": [only active, active ones, not deactivated, without bots, no bots, leave out bots, leaving out bots, humans only, only humans]}}
+#   - {name: limit, type: integer, default: 0, description: read at most so many; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … members, … users, … people], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: members, more, items[].{id, name, realName, email, bot, active, timezone}
 # examples:
 #   - List the members of our Slack workspace
@@ -16,6 +16,9 @@
 #   - how many people are in our Slack workspace
 #   - list the Slack users with their e-mail
 #   - which bots are in Slack
+#   - humans on our Slack with their time zone, without bots
+#   - Slack accounts, the first 100
+#   - hey, which teammates have a Slack account
 # not:
 #   - Invite someone to Slack
 #   - Who posted in Slack today?
@@ -23,6 +26,7 @@
 #   - Remove a member from Slack
 #   - Why is he not on Slack?
 #   - List the users of Zoom
+#   - Zoom users
 # timeout: 60s
 # cache: 30s
 # ---

@@ -5,7 +5,7 @@
 # needs: [STRIPE_API_KEY|STRIPE_SECRET_KEY]
 # environment: [STRIPE_API_BASE, STRIPE_VERSION]
 # params:
-#   - {name: currency, type: pattern, pattern: "[a-z]{3}", description: only this currency (ISO 4217)}
+#   - {name: currency, type: pattern, pattern: "[a-z]{3}", description: only this currency (ISO 4217), cues: [currency, in the currency, only in], synonyms: {usd: [usd, dollars, US dollars, dollar], eur: [eur, euros, euro], gbp: [gbp, pounds, pounds sterling, sterling], chf: [chf, Swiss francs, francs], jpy: [jpy, yen]}}
 # returns: livemode, currencies.*.{available, pending, availableMinor, pendingMinor}
 # probe: true
 # examples:
@@ -15,14 +15,18 @@
 #   - How much is available in our Stripe account?
 #   - what is pending in Stripe
 #   - show the pending and available balance on Stripe
-#   - how much money do we have on Stripe right now
-#   - Stripe account balance in the currency
+#   - Stripe funds in eur
+#   - hey, how much cash is sitting in the Stripe account, available or pending
+#   - usd balance at Stripe
+#   - pending Stripe money that is not available yet
 # not:
 #   - Why is our Stripe balance so low?
 #   - What's our bank balance?
 #   - Pay out the Stripe balance
 #   - Compare the Stripe balance with last month
 #   - What's our MRR?
+#   - What did customers pay us on Stripe today?
+#   - When does the next Stripe payout arrive?
 # timeout: 30s
 # cache: 30s
 # ---

@@ -5,8 +5,8 @@
 # needs: [STRIPE_API_KEY|STRIPE_SECRET_KEY]
 # environment: [STRIPE_API_BASE, STRIPE_VERSION]
 # params:
-#   - {name: since, type: date, description: only those opened on this day or later (UTC)}
-#   - {name: closed, type: flag, description: also the won and lost ones}
+#   - {name: since, type: date, description: only those opened on this day or later (UTC), cues: [since, after, starting, from, … onwards]}
+#   - {name: closed, type: flag, description: also the won and lost ones, synonyms: {"true": [also closed, closed ones, including closed, closed too, won and lost, won or lost, already decided, settled ones]}}
 # returns: count, atStake.*, nextDue, more, disputes[].{id, charge, paymentIntent, amount, currency, reason, status, createdAt, evidenceDueBy}
 # examples:
 #   - Any open disputes on Stripe?
@@ -17,6 +17,8 @@
 #   - disputes since 2026-11-01
 #   - show all Stripe disputes with the closed ones
 #   - which payments are disputed
+#   - hey, is any customer contesting a charge on Stripe
+#   - Stripe chargebacks with reason and amount, won and lost
 # not:
 #   - Why was this payment disputed?
 #   - Write evidence for the dispute
@@ -24,6 +26,7 @@
 #   - Refund the disputed payment
 #   - Compare our dispute rate with last year
 #   - How do I prevent chargebacks?
+#   - Failed payments on Stripe
 # timeout: 60s
 # cache: 30s
 # ---

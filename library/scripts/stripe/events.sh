@@ -5,9 +5,9 @@
 # needs: [STRIPE_API_KEY|STRIPE_SECRET_KEY]
 # environment: [STRIPE_API_BASE, STRIPE_VERSION]
 # params:
-#   - {name: type, type: pattern, pattern: "[a-z_]+([.][a-z_]+)*[.]([a-z_]+|[*])", description: only this type such as invoice.paid or invoice.*}
-#   - {name: since, type: date, description: only those of this day or later (UTC; Stripe keeps 30 days)}
-#   - {name: limit, type: integer, default: 50, description: at most so many (0 is all)}
+#   - {name: type, type: pattern, pattern: "[a-z_]+([.][a-z_]+)*[.]([a-z_]+|[*])", description: only this type such as invoice.paid or invoice.*, cues: [type, of type, events of type, only, … events]}
+#   - {name: since, type: date, description: only those of this day or later (UTC; Stripe keeps 30 days), cues: [since, after, starting, from, … onwards]}
+#   - {name: limit, type: integer, default: 50, description: at most so many (0 is all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … events, … webhooks], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: count, undelivered, more, events[].{id, type, createdAt, objectId, pendingWebhooks}
 # examples:
 #   - Show recent Stripe events
@@ -18,6 +18,8 @@
 #   - what happened on Stripe today, list the events
 #   - list charge.* events from Stripe
 #   - latest customer.subscription.deleted events
+#   - hey, the last 20 webhook events that Stripe logged
+#   - undelivered invoice.paid events on Stripe
 # not:
 #   - Why did the webhook fail?
 #   - Create a webhook endpoint in Stripe
@@ -25,6 +27,7 @@
 #   - Summarize what happened on Stripe
 #   - List the events in my calendar
 #   - How do I verify a webhook signature?
+#   - Payments that failed today
 # timeout: 60s
 # cache: 30s
 # ---

@@ -5,21 +5,22 @@
 # needs: [STRIPE_API_KEY|STRIPE_SECRET_KEY]
 # environment: [STRIPE_API_BASE, STRIPE_VERSION]
 # params:
-#   - {name: overdue, type: flag, description: only open ones whose due date has passed}
-#   - {name: status, type: enum, values: [draft, open, paid, uncollectible, void], description: only these}
-#   - {name: customer, type: pattern, pattern: "cus_[A-Za-z0-9]+", description: only of this customer}
-#   - {name: limit, type: integer, default: 50, description: at most so many (0 is all)}
+#   - {name: overdue, type: flag, description: only open ones whose due date has passed, synonyms: {"true": [past due, past their due date, late, unpaid past due, not paid in time, outstanding and late]}}
+#   - {name: status, type: enum, values: [draft, open, paid, uncollectible, void], description: only these, synonyms: {open: [unpaid, outstanding, not paid, unsettled], paid: [settled], draft: [drafts, not sent], uncollectible: [written off, bad debt], void: [voided, canceled, cancelled]}}
+#   - {name: customer, type: pattern, pattern: "cus_[A-Za-z0-9]+", description: only of this customer, cues: [customer, of customer, for customer, client]}
+#   - {name: limit, type: integer, default: 50, description: at most so many (0 is all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … invoices, … bills], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: count, more, due.*, remaining.*, invoices[].{id, number, customer, customerEmail, status, currency, amountDue, amountRemaining, createdAt, dueAt, url}
 # examples:
 #   - List our Stripe invoices
 #   - Which invoices are overdue?
-#   - stripe invoices
 #   - open invoices in Stripe
 #   - show unpaid overdue invoices
-#   - show the draft invoices on Stripe
 #   - invoices of customer cus_NffrFeUfNV2Hib
 #   - Who has not paid their Stripe invoice in time, overdue ones only
 #   - List the latest paid invoices in Stripe
+#   - hey, the last 5 bills we sent to clients through Stripe
+#   - voided invoices on Stripe
+#   - pull up the outstanding bills of our Stripe customers
 # not:
 #   - Why is this invoice still open?
 #   - Send an invoice to the customer
@@ -28,6 +29,7 @@
 #   - What was our revenue last month?
 #   - Summarize the invoices of this year
 #   - Compare the invoices of two months
+#   - Subscriptions of customer cus_NffrFeUfNV2Hib
 # timeout: 60s
 # cache: 30s
 # ---

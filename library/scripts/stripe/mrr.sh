@@ -5,25 +5,25 @@
 # needs: [STRIPE_API_KEY|STRIPE_SECRET_KEY]
 # environment: [STRIPE_API_BASE, STRIPE_VERSION]
 # params:
-#   - {name: currency, type: pattern, pattern: "[a-z]{3}", description: only this currency (ISO 4217)}
-#   - {name: by, type: enum, values: [currency, price, product], default: currency, description: split each currency further}
-#   - {name: discounts, type: pattern, pattern: "forever|all|none", default: forever, description: "which discounts lower it (forever, all or none)"}
-#   - {name: include-past-due, type: flag, description: count past due subscriptions (they are counted by default)}
-#   - {name: exclude-past-due, type: flag, description: leave past due subscriptions out}
-#   - {name: include-trialing, type: flag, description: count trials as if they paid}
-#   - {name: exclude-canceling, type: flag, description: leave subscriptions out that will end}
+#   - {name: currency, type: pattern, pattern: "[a-z]{3}", description: only this currency (ISO 4217), cues: [currency, in the currency, only in], synonyms: {usd: [usd, dollars, US dollars, dollar], eur: [eur, euros, euro], gbp: [gbp, pounds, pounds sterling, sterling], chf: [chf, Swiss francs, francs]}}
+#   - {name: by, type: enum, values: [currency, price, product], default: currency, description: split each currency further, synonyms: {product: [per product, each product, by products], price: [per price, each price, by prices], currency: [per currency, by currency]}}
+#   - {name: discounts, type: pattern, pattern: "forever|all|none", default: forever, description: "which discounts lower it (forever, all or none)", cues: [discounts, with discounts, discount], synonyms: {none: [without discounts, before discounts, ignoring discounts, no discounts], all: [with all discounts, after all discounts], forever: [only permanent discounts]}}
+#   - {name: include-past-due, type: flag, description: count past due subscriptions (they are counted by default), synonyms: {"true": [including past due, with past due, past due too]}}
+#   - {name: exclude-past-due, type: flag, description: leave past due subscriptions out, synonyms: {"true": [without past due, excluding past due, not past due, leaving past due out]}}
+#   - {name: include-trialing, type: flag, description: count trials as if they paid, synonyms: {"true": [including trials, with trials, trials too, trialing too, counting trials, include trials]}}
+#   - {name: exclude-canceling, type: flag, description: leave subscriptions out that will end, synonyms: {"true": [without canceling, excluding canceling, without those that will end, without cancelling ones, without cancellations, leaving out canceling ones]}}
 # returns: currencies.*.{mrr, arr, atRiskMrr, cancelingMrr, pausedMrr, taxInclusiveMrr, subscriptions, free, pastDue, canceling, paused, taxInclusive, meteredItems, groups}, unpriced[].{subscription, currency, reason}, leftOut.{trialing, other}
 # examples:
 #   - What's our MRR?
-#   - How much do we make per month from subscriptions?
 #   - Tell me the monthly recurring revenue
-#   - mrr
+#   - How much do we make per month from subscriptions?
 #   - What's our ARR?
 #   - annual recurring revenue from Stripe
 #   - MRR by product
-#   - how much recurring revenue do we have right now
-#   - What is our MRR in the currency?
+#   - how much recurring revenue is there without canceling and without past due subscriptions
 #   - how much subscription revenue do we make a month
+#   - hey, our Stripe MRR in usd including trials please
+#   - ARR per product without discounts
 # not:
 #   - Why did our MRR drop?
 #   - How did MRR develop since last year?

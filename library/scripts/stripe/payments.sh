@@ -5,9 +5,9 @@
 # needs: [STRIPE_API_KEY|STRIPE_SECRET_KEY]
 # environment: [STRIPE_API_BASE, STRIPE_VERSION]
 # params:
-#   - {name: since, type: date, description: only those made on this day or later (UTC)}
-#   - {name: customer, type: pattern, pattern: "cus_[A-Za-z0-9]+", description: only of this customer}
-#   - {name: limit, type: integer, default: 50, description: at most so many (0 is all)}
+#   - {name: since, type: date, description: only those made on this day or later (UTC), cues: [since, after, starting, from, … onwards]}
+#   - {name: customer, type: pattern, pattern: "cus_[A-Za-z0-9]+", description: only of this customer, cues: [customer, of customer, by customer, from customer, client]}
+#   - {name: limit, type: integer, default: 50, description: at most so many (0 is all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … payments, … charges, … transactions], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: count, succeeded, failed, received.*, more, payments[].{id, amount, currency, status, failed, customer, createdAt, failure}
 # examples:
 #   - Show recent Stripe payments
@@ -19,6 +19,7 @@
 #   - what did customer cus_NffrFeUfNV2Hib pay
 #   - who paid us today
 #   - recent charges on Stripe and their outcome
+#   - the last 20 successful or declined charges of client cus_NffrFeUfNV2Hib on Stripe
 # not:
 #   - Why did the payment fail?
 #   - Refund the payment
@@ -27,6 +28,7 @@
 #   - Compare the payments of this week with last week
 #   - List PayPal payments
 #   - When is the next payout?
+#   - Refunds on Stripe by day
 # timeout: 60s
 # cache: 30s
 # ---

@@ -5,9 +5,9 @@
 # needs: [STRIPE_API_KEY|STRIPE_SECRET_KEY]
 # environment: [STRIPE_API_BASE, STRIPE_VERSION]
 # params:
-#   - {name: status, type: enum, values: [paid, pending, in_transit, canceled, failed], description: only these}
-#   - {name: arrival-from, type: date, description: only those that arrive on this day or later (UTC)}
-#   - {name: limit, type: integer, default: 50, description: at most so many (0 is all)}
+#   - {name: status, type: enum, values: [paid, pending, in_transit, canceled, failed], description: only these, synonyms: {paid: [arrived, completed, paid out], pending: [waiting, not sent], in_transit: [in transit, on the way, on its way], canceled: [cancelled, stopped], failed: [bounced, broken]}}
+#   - {name: arrival-from, type: date, description: only those that arrive on this day or later (UTC), cues: [arriving from, arrive from, from, since, arriving after, after, arrives after, expected from]}
+#   - {name: limit, type: integer, default: 50, description: at most so many (0 is all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … payouts, … transfers], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: count, total.*, nextArrival, more, payouts[].{id, amount, currency, status, arrivalDate, automatic, failure}
 # examples:
 #   - When is the next Stripe payout?
@@ -15,9 +15,11 @@
 #   - List our payouts
 #   - which payouts are pending
 #   - did a Stripe payout fail, show failed ones
-#   - payouts that arrive from 2026-11-20
+#   - payouts that arrive since 2026-11-20
 #   - when does the money from Stripe arrive in our bank
 #   - show payouts in transit
+#   - the last 5 transfers from Stripe to our bank account
+#   - hey, was a Stripe payout to the bank canceled
 # not:
 #   - Pay out the Stripe balance
 #   - Why did the payout fail?
@@ -25,6 +27,7 @@
 #   - Change the payout schedule
 #   - Compare payouts with last month
 #   - List the payments of today
+#   - How much money is pending in the Stripe balance?
 # timeout: 60s
 # cache: 30s
 # ---

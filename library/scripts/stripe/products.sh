@@ -5,7 +5,7 @@
 # needs: [STRIPE_API_KEY|STRIPE_SECRET_KEY]
 # environment: [STRIPE_API_BASE, STRIPE_VERSION]
 # params:
-#   - {name: active, type: flag, description: only active products}
+#   - {name: active, type: flag, description: only active products, synonyms: {"true": [only active, active ones, for sale, live, sellable, on sale]}}
 # returns: count, more, products[].{id, name, active}, products[].prices[].{id, amount, currency, type, interval, intervalCount, tiered}
 # examples:
 #   - List our Stripe products
@@ -15,6 +15,9 @@
 #   - show the active products in Stripe
 #   - product catalog on Stripe
 #   - what are our price ids in Stripe
+#   - price list in Stripe with currency and billing interval
+#   - hey, which items do we sell through Stripe and how much are they
+#   - active Stripe plans
 # not:
 #   - Why is the plan so expensive?
 #   - Create a product in Stripe
@@ -22,6 +25,7 @@
 #   - Compare our prices with the competition
 #   - MRR by product
 #   - List the products in Shopify
+#   - Which customers bought the product?
 # timeout: 60s
 # cache: 30s
 # ---

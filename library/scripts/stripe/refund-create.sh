@@ -5,11 +5,11 @@
 # needs: [STRIPE_API_KEY|STRIPE_SECRET_KEY]
 # environment: [STRIPE_API_BASE, STRIPE_VERSION]
 # params:
-#   - {name: payment-intent, type: pattern, pattern: "pi_[A-Za-z0-9]+", description: the payment to refund, workspace: false}
-#   - {name: charge, type: pattern, pattern: "(ch|py)_[A-Za-z0-9]+", description: or the charge to refund, workspace: false}
-#   - {name: amount, type: pattern, pattern: "[0-9]{1,12}([.][0-9]{1,3})?", description: "how much, in the payment's currency, such as 12.50 (without it: all that is left)", workspace: false}
-#   - {name: currency, type: pattern, pattern: "[a-z]{3}", description: "the currency of --amount (ISO 4217); without it the payment is read first", workspace: false}
-#   - {name: reason, type: enum, values: [requested_by_customer, duplicate, fraudulent], description: why, workspace: false}
+#   - {name: payment-intent, type: pattern, pattern: "pi_[A-Za-z0-9]+", description: the payment to refund, workspace: false, cues: [payment, payment intent, refund, of, for]}
+#   - {name: charge, type: pattern, pattern: "(ch|py)_[A-Za-z0-9]+", description: or the charge to refund, workspace: false, cues: [charge, refund, of, for]}
+#   - {name: amount, type: pattern, pattern: "[0-9]{1,12}([.][0-9]{1,3})?", description: "how much, in the payment's currency, such as 12.50 (without it: all that is left)", workspace: false, cues: [refund, amount, … back, give back, pay back, only]}
+#   - {name: currency, type: pattern, pattern: "[a-z]{3}", description: "the currency of --amount (ISO 4217); without it the payment is read first", workspace: false, cues: [currency, in the currency], synonyms: {usd: [usd, dollars, US dollars, dollar], eur: [eur, euros, euro], gbp: [gbp, pounds, pound, sterling]}}
+#   - {name: reason, type: enum, values: [requested_by_customer, duplicate, fraudulent], description: why, workspace: false, synonyms: {requested_by_customer: [requested by customer, customer asked, at the customer's request, customer request, asked for by the customer], duplicate: [duplicated, paid twice, charged twice, double], fraudulent: [fraud, stolen card]}}
 # returns: performed, id, status, amount, currency, charge, paymentIntent
 # examples:
 #   - Refund the payment pi_3MtwBwLkdIwHu7ix28a3tqPa
@@ -19,6 +19,9 @@
 #   - refund pi_3MtwBwLkdIwHu7ix28a3tqPa as duplicate
 #   - the payment pi_3MtwBwLkdIwHu7ix28a3tqPa was fraudulent, refund it
 #   - send the money of ch_3MmlLrLkdIwHu7ix0snN0B15 back, requested by customer
+#   - please pay back 25.00 usd of the Stripe payment pi_1A2b3C4d5E6f7G8h
+#   - full refund of Stripe charge py_9Z8y7X6w5V4u, customer request
+#   - reimburse pi_4K5l6M7n8O9p on Stripe, they were charged twice
 # not:
 #   - Which payments were refunded?
 #   - Why was this payment refunded?
@@ -26,6 +29,8 @@
 #   - How much did we refund last month?
 #   - Write a refund policy
 #   - Refund the PayPal payment
+#   - Show the outcome of pi_3MtwBwLkdIwHu7ix28a3tqPa
+#   - Should we refund ch_3MmlLrLkdIwHu7ix0snN0B15?
 # timeout: 60s
 # ---
 set -euo pipefail

@@ -5,22 +5,22 @@
 # needs: [STRIPE_API_KEY|STRIPE_SECRET_KEY]
 # environment: [STRIPE_API_BASE, STRIPE_VERSION]
 # params:
-#   - {name: from, type: date, description: "first day, UTC (without it: the first of this month)"}
-#   - {name: to, type: date, description: "last day, UTC (without it: today)"}
-#   - {name: type, type: list, pattern: "[a-z]+(_[a-z]+)*", description: "only these types of balance transactions, such as charge,refund"}
-#   - {name: group-by, type: enum, values: [day, type], description: split each currency further}
+#   - {name: from, type: date, description: "first day, UTC (without it: the first of this month)", cues: [from, since, between, starting, after]}
+#   - {name: to, type: date, description: "last day, UTC (without it: today)", cues: [to, until, till, through, and]}
+#   - {name: type, type: list, pattern: "[a-z]+(_[a-z]+)*", description: "only these types of balance transactions, such as charge,refund", cues: [of type, of the type, of types, only the type], synonyms: {charge: [only charges, charges only], refund: [only refunds, refunds only]}}
+#   - {name: group-by, type: enum, values: [day, type], description: split each currency further, synonyms: {day: [by day, per day, daily, each day], type: [by type, per type, each type]}}
 # returns: from, to, currencies.*.{gross, refunds, fees, other, net, count}, groups[].{group, currency, gross, refunds, fees, other, net, count}
 # examples:
 #   - What was our Stripe revenue from 2026-11-01 to 2026-11-15?
 #   - stripe revenue
 #   - How much did we earn on Stripe this month?
-#   - revenue today
 #   - revenue by day
 #   - what did Stripe fees cost us since 2026-10-01
 #   - gross and net revenue on Stripe
-#   - how much revenue did we make on Stripe this month
-#   - how much was refunded since 2026-11-01
 #   - revenue by type on Stripe
+#   - Stripe turnover and income per day since 2026-11-01
+#   - hey, how much did we sell on Stripe today before fees
+#   - Stripe refunds total from 2026-10-01 to 2026-10-31
 # not:
 #   - Why did revenue drop?
 #   - What's our MRR?

@@ -5,14 +5,13 @@
 # needs: [STRIPE_API_KEY|STRIPE_SECRET_KEY]
 # environment: [STRIPE_API_BASE, STRIPE_VERSION]
 # params:
-#   - {name: status, type: enum, values: [active, past_due, trialing, canceled, paused, unpaid, incomplete, incomplete_expired, ended, all], description: "only these (without it: all but canceled ones)"}
-#   - {name: customer, type: pattern, pattern: "cus_[A-Za-z0-9]+", description: only of this customer}
-#   - {name: price, type: pattern, pattern: "price_[A-Za-z0-9]+", description: only with this price}
-#   - {name: limit, type: integer, default: 50, description: at most so many (0 is all)}
+#   - {name: status, type: enum, values: [active, past_due, trialing, canceled, paused, unpaid, incomplete, incomplete_expired, ended, all], description: "only these (without it: all but canceled ones)", synonyms: {active: [running, live], past_due: [past due, overdue, payment overdue], trialing: [in trial, on trial, trials, trial], canceled: [cancelled, churned], paused: [on hold, on pause], unpaid: [not paid], incomplete: [not complete], incomplete_expired: [incomplete and expired], ended: [finished], all: [of every status, every status, also canceled ones, whatever status]}}
+#   - {name: customer, type: pattern, pattern: "cus_[A-Za-z0-9]+", description: only of this customer, cues: [customer, of customer, for customer, client]}
+#   - {name: price, type: pattern, pattern: "price_[A-Za-z0-9]+", description: only with this price, cues: [price, with the price, on the price, price id]}
+#   - {name: limit, type: integer, default: 50, description: at most so many (0 is all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … subscriptions, … subscribers], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: count, more, subscriptions[].{id, customer, email, status, currency, amount, periodEnd, cancelAtPeriodEnd, createdAt}, subscriptions[].items[].{price, product, quantity, amount, interval, intervalCount}
 # examples:
 #   - List our Stripe subscriptions
-#   - stripe subscriptions
 #   - show the past due subscriptions
 #   - Which subscriptions are trialing?
 #   - who subscribes to us on Stripe
@@ -20,6 +19,8 @@
 #   - List canceled subscriptions in Stripe
 #   - which subscriptions have the price price_1MowQVLkdIwHu7ix
 #   - show me all active Stripe subscriptions
+#   - hey, the newest 10 Stripe subscribers on trial and when their period ends
+#   - pull up our Stripe subscribers and what they pay per period
 # not:
 #   - How much do we make per month from subscriptions?
 #   - Why do people cancel their subscriptions?
@@ -27,6 +28,7 @@
 #   - Create a subscription for a customer
 #   - Compare the subscriptions of this month with last month
 #   - Which newsletter subscribers do we have?
+#   - Subscriptions that were canceled since last week
 # timeout: 60s
 # cache: 30s
 # ---

@@ -5,17 +5,20 @@
 # needs: [SUPABASE_ACCESS_TOKEN]
 # environment: [SUPABASE_API_BASE, SUPABASE_PROJECT_REF]
 # params:
-#   - {name: ref, type: pattern, pattern: "[a-z]{20}", description: reference of the project; without it SUPABASE_PROJECT_REF}
-#   - {name: interval, type: enum, values: [15min, 30min, 1hr, 3hr, 1day, 3day, 7day], default: 1day, description: the time looked at}
+#   - {name: ref, type: pattern, pattern: "[a-z]{20}", description: reference of the project; without it SUPABASE_PROJECT_REF, cues: [project, ref, reference, project ref, … project]}
+#   - {name: interval, type: enum, values: [15min, 30min, 1hr, 3hr, 1day, 3day, 7day], default: 1day, description: the time looked at, synonyms: {"15min": ["15 minutes", quarter of an hour, last 15 minutes], "30min": ["30 minutes", half an hour, last 30 minutes, last half hour], "1hr": ["1 hour", one hour, last hour, past hour], "3hr": ["3 hours", three hours, last 3 hours, last three hours], "1day": ["1 day", one day, "24 hours", last 24 hours, past day], "3day": ["3 days", three days, last 3 days, last three days], "7day": ["7 days", seven days, last 7 days, past 7 days]}}
 # returns: ref, interval, total, auth, rest, realtime, storage, points[].{timestamp, auth, rest, realtime, storage}
 # examples:
 #   - supabase api usage
 #   - How many API requests did Supabase serve?
 #   - Supabase API requests of abcdefghijklmnopqrst
-#   - API request counts of our Supabase project over 7day
+#   - API request counts of our Supabase project in 7 days
 #   - supabase usage in the interval 1hr
 #   - how many auth and storage requests went to Supabase
 #   - number of rest and realtime requests on Supabase
+#   - Supabase traffic by API, in the last 3 hours
+#   - hey, how often was our Supabase project called in the last 24 hours
+#   - requests to the Supabase API over the last 7 days
 # not:
 #   - Why did the Supabase requests go up?
 #   - What does Supabase cost us?
@@ -23,6 +26,7 @@
 #   - OpenAI usage
 #   - Compare the Supabase usage with last month
 #   - Summarize our Supabase usage
+#   - Which Supabase services are down?
 # timeout: 30s
 # cache: 30s
 # ---

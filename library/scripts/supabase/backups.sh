@@ -5,7 +5,7 @@
 # needs: [SUPABASE_ACCESS_TOKEN]
 # environment: [SUPABASE_API_BASE, SUPABASE_PROJECT_REF]
 # params:
-#   - {name: ref, type: pattern, pattern: "[a-z]{20}", description: reference of the project; without it SUPABASE_PROJECT_REF}
+#   - {name: ref, type: pattern, pattern: "[a-z]{20}", description: reference of the project; without it SUPABASE_PROJECT_REF, cues: [project, ref, reference, project ref, … project]}
 # returns: ref, region, pitrEnabled, recoverableFrom, recoverableTo, count, newestCompleted, backups[].{createdAt, status, physical}
 # examples:
 #   - supabase backups
@@ -16,12 +16,15 @@
 #   - did the Supabase backup complete
 #   - newest supabase backup of project abcdefghijklmnopqrst
 #   - is point-in-time recovery on for Supabase
+#   - Supabase database snapshots
+#   - hey, is our Supabase DB backed up
 # not:
 #   - Restore the Supabase backup
 #   - Make a backup of the database
 #   - Why did the backup fail?
-#   - Are there backups of the server?
 #   - How do Supabase backups work?
+#   - Is the Supabase database healthy?
+#   - Are there backups of the server itself?
 # timeout: 30s
 # cache: 30s
 # ---

@@ -5,7 +5,7 @@
 # needs: [SUPABASE_ACCESS_TOKEN]
 # environment: [SUPABASE_API_BASE, SUPABASE_PROJECT_REF]
 # params:
-#   - {name: ref, type: pattern, pattern: "[a-z]{20}", description: reference of the project; without it SUPABASE_PROJECT_REF}
+#   - {name: ref, type: pattern, pattern: "[a-z]{20}", description: reference of the project; without it SUPABASE_PROJECT_REF, cues: [project, ref, reference, project ref, … project]}
 # returns: ref, count, failed, branches[].{name, ref, gitBranch, pullRequest, status, default, persistent, updatedAt}
 # examples:
 #   - supabase branches
@@ -14,6 +14,10 @@
 #   - which Supabase preview branches have failed migrations
 #   - database branches of our Supabase project
 #   - did the migrations pass on the supabase branches
+#   - names of the Supabase preview branches and their pull requests
+#   - hey, which Git branch belongs to each Supabase preview environment
+#   - migration status of the branches of Supabase project abcdefghijklmnopqrst
+#   - how many preview branches does our Supabase project have
 # not:
 #   - git branches
 #   - Create a Supabase branch
@@ -21,6 +25,7 @@
 #   - Why did the migration fail?
 #   - Vercel preview deployments
 #   - Branches of acme/app on GitHub
+#   - Supabase edge functions
 # timeout: 30s
 # cache: 30s
 # ---

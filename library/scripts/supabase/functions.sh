@@ -5,7 +5,7 @@
 # needs: [SUPABASE_ACCESS_TOKEN]
 # environment: [SUPABASE_API_BASE, SUPABASE_PROJECT_REF]
 # params:
-#   - {name: ref, type: pattern, pattern: "[a-z]{20}", description: reference of the project; without it SUPABASE_PROJECT_REF}
+#   - {name: ref, type: pattern, pattern: "[a-z]{20}", description: reference of the project; without it SUPABASE_PROJECT_REF, cues: [project, ref, reference, project ref, … project]}
 # returns: ref, count, functions[].{slug, name, status, version, verifiesJwt, createdAt, updatedAt}
 # examples:
 #   - supabase functions
@@ -15,6 +15,9 @@
 #   - when was each Supabase function deployed last
 #   - which version of our edge functions is on supabase
 #   - show the supabase functions in project abcdefghijklmnopqrst
+#   - serverless functions on Supabase with version and status
+#   - hey, how many edge functions does Supabase run for us
+#   - active Supabase function slugs
 # not:
 #   - Deploy the edge function
 #   - Write a Supabase edge function
@@ -22,6 +25,8 @@
 #   - Delete a Supabase function
 #   - Vercel functions
 #   - Show the database functions
+#   - Logs of the Supabase edge function
+#   - Cloudflare Workers
 # timeout: 30s
 # cache: 30s
 # ---

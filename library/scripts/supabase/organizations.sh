@@ -10,15 +10,20 @@
 #   - supabase organizations
 #   - Which Supabase organisations do we have?
 #   - list our Supabase orgs
-#   - what organizations are there on Supabase
 #   - show me the slug of our Supabase organization
 #   - how many supabase orgs do I belong to
+#   - hey, which Supabase organizations can our token see
+#   - Supabase org ids
+#   - name of our organization at Supabase
+#   - all Supabase organisations and their slugs
+#   - pull up the organization list of Supabase
 # not:
 #   - Create a Supabase organization
 #   - Who is a member of our Supabase organization?
 #   - List our GitHub organizations
 #   - Supabase projects
 #   - Compare our Supabase organizations
+#   - Zoom account members
 # timeout: 30s
 # cache: 30s
 # ---

@@ -5,8 +5,8 @@
 # needs: [SUPABASE_ACCESS_TOKEN]
 # environment: [SUPABASE_API_BASE, SUPABASE_PROJECT_REF]
 # params:
-#   - {name: ref, type: pattern, pattern: "[a-z]{20}", description: reference of the project; without it SUPABASE_PROJECT_REF}
-#   - {name: services, type: list, pattern: "auth|db|db_postgres_user|pg_bouncer|pooler|realtime|rest|storage", default: "auth,db,realtime,rest,storage", description: which services}
+#   - {name: ref, type: pattern, pattern: "[a-z]{20}", description: reference of the project; without it SUPABASE_PROJECT_REF, cues: [project, ref, reference, project ref, … project]}
+#   - {name: services, type: list, pattern: "auth|db|db_postgres_user|pg_bouncer|pooler|realtime|rest|storage", default: "auth,db,realtime,rest,storage", description: which services, cues: [services, service, of the services], synonyms: {auth: [authentication, logins], db: [database, Postgres], rest: [REST API, API], pooler: [connection pooler, pool], pg_bouncer: [pgbouncer], db_postgres_user: [Postgres user]}}
 # returns: ref, healthy, unhealthy, services[].{name, status, healthy, error}
 # examples:
 #   - supabase health
@@ -18,13 +18,15 @@
 #   - are auth and storage of our Supabase project up or down
 #   - status of the supabase db
 #   - is the Supabase database healthy
+#   - hey, are realtime and rest ok on our Supabase project
 # not:
 #   - Why is Supabase down?
 #   - Restart the Supabase database
-#   - Supabase projects
 #   - Is our website up?
 #   - How many Supabase requests failed?
 #   - Compare the health of Supabase and Vercel
+#   - Disk space of the Supabase database
+#   - List the Supabase projects with their region
 # timeout: 30s
 # ---
 set -euo pipefail

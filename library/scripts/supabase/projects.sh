@@ -5,7 +5,7 @@
 # needs: [SUPABASE_ACCESS_TOKEN]
 # environment: [SUPABASE_API_BASE]
 # params:
-#   - {name: status, type: enum, values: [ACTIVE_HEALTHY, ACTIVE_UNHEALTHY, INACTIVE, COMING_UP, GOING_DOWN, INIT_FAILED, PAUSING, PAUSE_FAILED, REMOVED, RESIZING, RESTARTING, RESTORING, RESTORE_FAILED, UPGRADING, UNKNOWN], description: only those with this status}
+#   - {name: status, type: enum, values: [ACTIVE_HEALTHY, ACTIVE_UNHEALTHY, INACTIVE, COMING_UP, GOING_DOWN, INIT_FAILED, PAUSING, PAUSE_FAILED, REMOVED, RESIZING, RESTARTING, RESTORING, RESTORE_FAILED, UPGRADING, UNKNOWN], description: only those with this status, synonyms: {ACTIVE_HEALTHY: [healthy, running], ACTIVE_UNHEALTHY: [unhealthy, sick], INACTIVE: [paused, asleep, switched off], PAUSING: [being paused], RESTORING: [being restored], RESTARTING: [being restarted], UPGRADING: [being upgraded], REMOVED: [deleted], COMING_UP: [starting], GOING_DOWN: [stopping], RESTORE_FAILED: [failed restore], PAUSE_FAILED: [failed pause], RESIZING: [being resized], INIT_FAILED: [failed to start]}}
 # returns: count, notHealthy, projects[].{ref, name, region, status, organization, postgres, createdAt}
 # examples:
 #   - supabase projects
@@ -14,16 +14,18 @@
 #   - which supabase projects are paused
 #   - Supabase projects with status INACTIVE
 #   - show the ref of every Supabase project
-#   - how many projects are on Supabase
 #   - in which region are our Supabase databases
+#   - Postgres versions of our Supabase projects
+#   - hey, which Supabase projects are healthy and what organization do they belong to
+#   - pull up every Supabase database we run, with region
 # not:
 #   - Create a Supabase project
 #   - Pause the Supabase project
 #   - Why is my Supabase project unhealthy?
-#   - Vercel projects
 #   - Is the Supabase database healthy?
-#   - Is our Supabase project up?
 #   - Which Supabase plan should we choose?
+#   - Is the auth of our Supabase project up?
+#   - List the Supabase organizations with their slug
 # timeout: 30s
 # cache: 30s
 # ---

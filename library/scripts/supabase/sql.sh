@@ -5,24 +5,29 @@
 # needs: [SUPABASE_ACCESS_TOKEN]
 # environment: [SUPABASE_API_BASE, SUPABASE_PROJECT_REF]
 # params:
-#   - {name: ref, type: pattern, pattern: "[a-z]{20}", description: reference of the project; without it SUPABASE_PROJECT_REF}
-#   - {name: query, type: text, required: true, description: the SQL statement, workspace: false}
+#   - {name: ref, type: pattern, pattern: "[a-z]{20}", description: reference of the project; without it SUPABASE_PROJECT_REF, cues: [project, ref, reference, project ref, … project]}
+#   - {name: query, type: text, required: true, description: the SQL statement, workspace: false, cues: [SQL, the SQL, the query, this query, the statement]}
 #   - {name: write, type: flag, description: refused here; supabase/sql-write makes changes, workspace: false}
 # returns: ref, count, columns[], rows[].*
 # examples:
-#   - 'run "select count(*) from users" on Supabase'
-#   - 'supabase sql "select 1"'
+#   - run "select count(*) from users" on Supabase
+#   - supabase sql "select 1"
 #   - 'query our Supabase database: "select id from orders limit 5"'
-#   - 'execute the SQL "select now()" on the Supabase project abcdefghijklmnopqrst'
-#   - 'run this read-only query on Supabase "select * from plans"'
-#   - 'what does "select version()" return on our Supabase database'
+#   - execute the SQL "select now()" on the Supabase project abcdefghijklmnopqrst
+#   - run this read-only query on Supabase "select * from plans"
+#   - what does "select version()" return on our Supabase database
+#   - 'please select from Supabase: "select name from plans order by name"'
+#   - Supabase rows for the statement "select * from tags"
+#   - read from the Supabase database of zyxwvutsrqponmlkjihg with "select max(created_at) from users"
+#   - what rows give "select plan, count(*) from users group by plan" on Supabase
 # not:
 #   - Write a SQL query that counts users
 #   - How many users signed up?
 #   - Explain this SQL query
 #   - Delete the rows in the Supabase table
-#   - 'Run "delete from users" on Supabase'
 #   - Optimize this SQL statement
+#   - Run "select 1" on the Postgres server
+#   - Delete the old users on Supabase with SQL
 # timeout: 60s
 # ---
 set -euo pipefail

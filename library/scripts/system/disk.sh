@@ -13,6 +13,8 @@
 #   - how much storage do we have available
 #   - df
 #   - Are we running out of disk space?
+#   - filesystem usage and mount points
+#   - hey, how many gigabytes are still free on this box
 # not:
 #   - Why is the disk so full?
 #   - Which folder takes the most disk space?

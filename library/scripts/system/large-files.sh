@@ -4,9 +4,9 @@
 # effect: read
 # access: [host]
 # params:
-#   - {name: path, type: pattern, pattern: "[~/.].*", default: ., description: "folder to look in; it begins with / or . or ~"}
-#   - {name: limit, type: integer, default: 20, description: how many files (0 means all of 1 MiB or more)}
-#   - {name: min-mb, type: integer, default: 1, description: only files of at least so many MiB}
+#   - {name: path, type: pattern, pattern: "[~/.].*", default: ., description: "folder to look in; it begins with / or . or ~", cues: [in, under, below, folder, directory, path, in the folder]}
+#   - {name: limit, type: integer, default: 20, description: how many files (0 means all of 1 MiB or more), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … files], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
+#   - {name: min-mb, type: integer, default: 1, description: only files of at least so many MiB, cues: [over … MB, larger than … MB, bigger than … MB, more than … MB, at least … MB, above … MB, … megabytes, over … megabytes]}
 # returns: path, found, totalBytes, incomplete, files[].{path, bytes, modified}
 # examples:
 #   - Which files are the largest?
@@ -16,6 +16,9 @@
 #   - which files over 100 MB are in /srv
 #   - what takes the most space in /var
 #   - show big files in this folder
+#   - huge files below ~/Downloads
+#   - top 5 space hogs among the files under ./build
+#   - hey, which files in /opt are bigger than 500 megabytes
 # not:
 #   - How much disk space is left?
 #   - Delete the largest files
@@ -23,6 +26,8 @@
 #   - Which images are the largest in Docker?
 #   - Compress the large files
 #   - Why is the disk so full?
+#   - Find the file invoice.pdf
+#   - How many files does /var/log have in total?
 # timeout: 60s
 # ---
 set -euo pipefail

@@ -12,6 +12,9 @@
 #   - how much CPU is in use
 #   - CPU utilization of this server in percent
 #   - is the machine under heavy load
+#   - processor usage right now
+#   - load per core
+#   - hey, how hard is the box working, in percent of CPU
 # not:
 #   - Why is the CPU so busy?
 #   - Which process uses the most CPU?
@@ -19,6 +22,7 @@
 #   - How much memory is free?
 #   - How much CPU do the containers use?
 #   - Load the data into the database
+#   - What is the load average since the last boot?
 # timeout: 10s
 # ---
 set -euo pipefail

@@ -13,12 +13,16 @@
 #   - Are we running out of memory?
 #   - how much swap is used
 #   - available memory on the machine
+#   - free RAM and swap
+#   - hey, does this box have enough memory or is it full
 # not:
 #   - Why is memory usage so high?
 #   - Which process uses the most memory?
 #   - Find the memory leak
 #   - How much disk space is left?
 #   - What do you remember about us?
+#   - How much memory do the containers use?
+#   - How much memory does the database use?
 # timeout: 10s
 # ---
 set -euo pipefail

@@ -14,6 +14,7 @@
 #   - how much network traffic had this machine
 #   - what is the IP of this server
 #   - what is my local IP
+#   - hey, which network cards and addresses does this host have
 # not:
 #   - Which ports are open?
 #   - Why is the network so slow?
@@ -21,6 +22,7 @@
 #   - Is example.com up?
 #   - Change the IP address
 #   - Who is in our professional network?
+#   - What is the CNAME of shop.example.com?
 # timeout: 10s
 # ---
 set -euo pipefail

@@ -4,7 +4,7 @@
 # effect: read
 # access: [host]
 # params:
-#   - {name: port, type: integer, description: only this port}
+#   - {name: port, type: integer, description: only this port, cues: [port, on port, port number, tcp, listening on]}
 # returns: asked, ports[].{port, reachableFrom, pid, program}
 # examples:
 #   - Which ports are open on this machine?
@@ -15,12 +15,15 @@
 #   - what's using port 80 on the server
 #   - is port 443 in use
 #   - list the open TCP ports
+#   - sockets in LISTEN state
+#   - hey, who occupies port 6379
 # not:
 #   - Why is port 8080 blocked?
 #   - Open port 443 in the firewall
 #   - Kill whatever is on port 3000
 #   - Port this code to Rust
 #   - Is port 443 of example.com reachable?
+#   - Which ports does the container web publish?
 # timeout: 10s
 # ---
 set -euo pipefail

@@ -4,8 +4,8 @@
 # effect: read
 # access: [host]
 # params:
-#   - {name: by, type: enum, values: [cpu, memory], default: cpu, description: what to order by}
-#   - {name: limit, type: integer, default: 10, description: how many to show (0 means all)}
+#   - {name: by, type: enum, values: [cpu, memory], default: cpu, description: what to order by, synonyms: {cpu: [processor, CPU use, CPU usage], memory: [RAM, mem, memory use, memory usage]}}
+#   - {name: limit, type: integer, default: 10, description: how many to show (0 means all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … processes, … programs, … tasks], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: by, total, processes[].{pid, user, name, cpuPercent, memoryPercent, memoryBytes}
 # examples:
 #   - Which processes use the most CPU?
@@ -13,10 +13,11 @@
 #   - top 5 processes by memory
 #   - What is running on this machine?
 #   - which process is using the most memory
-#   - which process uses the most memory
 #   - list the running processes on the server
 #   - show me the 20 busiest processes
 #   - what is eating the CPU
+#   - ps aux sorted by memory
+#   - hey, the 15 programs hogging the most RAM here
 # not:
 #   - Why is the CPU so busy?
 #   - Kill the process that uses the most memory
@@ -24,6 +25,7 @@
 #   - How do I list processes in Python?
 #   - Restart the server
 #   - Which queries are running on Postgres?
+#   - Which containers use the most CPU?
 # timeout: 10s
 # ---
 set -euo pipefail

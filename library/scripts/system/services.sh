@@ -4,8 +4,8 @@
 # effect: read
 # access: [host]
 # params:
-#   - {name: state, type: enum, values: [failed, running], default: failed, description: which services}
-#   - {name: name, type: pattern, pattern: "[A-Za-z0-9@_.-]+", description: only those whose name contains this}
+#   - {name: state, type: enum, values: [failed, running], default: failed, description: which services, synonyms: {failed: [broken, crashed, dead, failing], running: [active, up, started]}}
+#   - {name: name, type: pattern, pattern: "[A-Za-z0-9@_.-]+", description: only those whose name contains this, cues: [the service …, is the service …, service named, named, called, is the … service, status of the service]}
 # returns: manager, state, name, services[].{name, state, detail}
 # examples:
 #   - Which services have failed?
@@ -16,6 +16,8 @@
 #   - is the service nginx running
 #   - is the sshd service failed
 #   - which launchd jobs failed
+#   - crashed units on this machine
+#   - hey, is the postgresql service up and running
 # not:
 #   - Restart the service nginx
 #   - Why did the service nginx fail?
@@ -23,6 +25,8 @@
 #   - Which containers are running?
 #   - What services does our company offer?
 #   - Is GitHub down?
+#   - Which PagerDuty services are critical?
+#   - Services of the Kubernetes cluster
 # timeout: 15s
 # ---
 set -euo pipefail

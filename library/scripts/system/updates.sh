@@ -4,17 +4,19 @@
 # effect: read
 # access: [host]
 # params:
-#   - {name: security, type: flag, description: only security updates where the package manager tells them apart (apt and dnf)}
+#   - {name: security, type: flag, description: only security updates where the package manager tells them apart (apt and dnf), synonyms: {"true": [only security, security updates, security patches, security fixes, security relevant]}}
 # returns: manager, total, security, restartNeeded, updates[].{name, current, version, security}
 # examples:
 #   - Are there updates for this machine?
 #   - pending updates
 #   - which packages can be upgraded
 #   - are security updates missing on this server
-#   - apt list --upgradable
 #   - does the server need a reboot after updates
 #   - is the system up to date
 #   - is a restart needed after the updates
+#   - outdated apt packages on this host
+#   - security patches that are available for the server
+#   - hey, is new software waiting to be installed on this box
 # not:
 #   - Install the updates
 #   - Update the README
@@ -22,6 +24,7 @@
 #   - Post an update to the team
 #   - Why did the update fail?
 #   - Which npm packages are outdated?
+#   - Which version of Docker is installed?
 # timeout: 60s
 # cache: 30s
 # ---

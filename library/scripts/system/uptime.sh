@@ -13,6 +13,8 @@
 #   - when did this computer last boot
 #   - How long has the server been running?
 #   - what is the load on this machine
+#   - hey, how many days is the box up
+#   - last boot time
 # not:
 #   - Why did the server reboot?
 #   - Is our website up?
@@ -20,6 +22,7 @@
 #   - Reboot the server
 #   - How long does a build take?
 #   - How busy is this machine?
+#   - How long has the container web been running?
 # timeout: 10s
 # ---
 set -euo pipefail

@@ -4,8 +4,8 @@
 # effect: read
 # environment: [WEB_FETCH_ALLOW]
 # params:
-#   - {name: host, type: pattern, pattern: "[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+", required: true, description: name of the host}
-#   - {name: port, type: integer, default: 443, description: port where it speaks TLS}
+#   - {name: host, type: pattern, pattern: "[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+", required: true, description: name of the host, cues: [of, for, host, domain, site, certificate of, cert of]}
+#   - {name: port, type: integer, default: 443, description: port where it speaks TLS, cues: [port, on port, at port]}
 # returns: host, port, expires, daysLeft, expired, validFrom, issuer, subject, names[], nameMatches, trusted, reason
 # examples:
 #   - When does the certificate of example.com expire?
@@ -16,13 +16,16 @@
 #   - who issued the certificate of example.com
 #   - certificate expiry for api.example.com
 #   - check the TLS cert of example.com
+#   - HTTPS certificate validity of shop.example.com
+#   - hey, until when is the SSL cert at ldap.example.com port 636 good and which names does it cover
 # not:
 #   - Renew the certificate of example.com
 #   - Why is the certificate of example.com not trusted?
-#   - Is example.com up?
 #   - Where does example.com point?
 #   - When does our contract expire?
 #   - Make a self-signed certificate
+#   - Does example.com send HSTS?
+#   - Is example.com up or down?
 # timeout: 30s
 # ---
 set -euo pipefail

@@ -15,12 +15,17 @@
 #   - show the balance of our Twilio account
 #   - remaining Twilio credit
 #   - how much credit do we have left in the Twilio account right now
+#   - Twilio funds available
+#   - prepaid money on our Twilio account
+#   - hey, how much is left on Twilio
 # not:
 #   - Why is our Twilio balance so low?
 #   - Top up the Twilio balance
 #   - What's our Stripe balance?
 #   - How much did we spend on Twilio this month?
 #   - Compare the Twilio balance with last month
+#   - How many SMS did we send on Twilio?
+#   - OpenAI costs this month
 # timeout: 30s
 # ---
 set -euo pipefail

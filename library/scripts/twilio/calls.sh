@@ -5,11 +5,11 @@
 # needs: [TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN|TWILIO_API_SECRET]
 # environment: [TWILIO_API_BASE, TWILIO_API_KEY]
 # params:
-#   - {name: to, type: pattern, pattern: "[+][1-9][0-9]{6,14}", description: only calls to this number, workspace: false}
-#   - {name: from, type: pattern, pattern: "[+][1-9][0-9]{6,14}", description: only calls from this number, workspace: false}
-#   - {name: status, type: enum, values: [queued, ringing, in-progress, completed, busy, failed, no-answer, canceled], description: only calls in this status}
-#   - {name: since, type: date, description: only those started on this day or later}
-#   - {name: limit, type: integer, default: 100, description: at most so many (0 is all)}
+#   - {name: to, type: pattern, pattern: "[+][1-9][0-9]{6,14}", description: only calls to this number, workspace: false, cues: [to, calls to, called number, dialled]}
+#   - {name: from, type: pattern, pattern: "[+][1-9][0-9]{6,14}", description: only calls from this number, workspace: false, cues: [from, by, calls from, caller]}
+#   - {name: status, type: enum, values: [queued, ringing, in-progress, completed, busy, failed, no-answer, canceled], description: only calls in this status, synonyms: {queued: [waiting], in-progress: [in progress, ongoing, active], completed: [answered, finished, done], busy: [engaged], failed: [unsuccessful, broken], no-answer: [no answer, unanswered, missed, not answered, nobody picked up], canceled: [cancelled], ringing: [still ringing]}}
+#   - {name: since, type: date, description: only those started on this day or later, cues: [since, after, starting, from, … onwards]}
+#   - {name: limit, type: integer, default: 100, description: at most so many (0 is all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … calls, … phone calls], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: since, count, durationSeconds, more, calls[].{sid, from, to, direction, status, durationSeconds, price, currency, startTime}
 # examples:
 #   - Which calls did we get since yesterday?
@@ -21,6 +21,7 @@
 #   - calls to +15558675310
 #   - completed calls from +15017122661 since 2026-11-01
 #   - how many phone calls were there on Twilio since yesterday
+#   - hey, the last 10 missed calls on our Twilio line
 # not:
 #   - Why did the call fail?
 #   - Phone +15558675310 for me
@@ -28,6 +29,7 @@
 #   - Summarize the calls of yesterday
 #   - Zoom calls of today
 #   - SMS since yesterday
+#   - Twilio calls of more than ten minutes
 # timeout: 120s
 # cache: 30s
 # ---

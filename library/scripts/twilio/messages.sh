@@ -5,11 +5,11 @@
 # needs: [TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN|TWILIO_API_SECRET]
 # environment: [TWILIO_API_BASE, TWILIO_API_KEY]
 # params:
-#   - {name: to, type: pattern, pattern: '(whatsapp:)?[+][1-9][0-9]{6,14}', description: only those to this number, workspace: false}
-#   - {name: from, type: pattern, pattern: '(whatsapp:)?[+][1-9][0-9]{6,14}|[1-9][0-9]{4,5}', description: only those from this number or short code, workspace: false}
-#   - {name: since, type: date, description: only those sent on this day or later}
-#   - {name: failed, type: flag, description: only those that failed or were not delivered}
-#   - {name: limit, type: integer, default: 100, description: at most so many (0 is all)}
+#   - {name: to, type: pattern, pattern: '(whatsapp:)?[+][1-9][0-9]{6,14}', description: only those to this number, workspace: false, cues: [to, sent to, messages to, recipient]}
+#   - {name: from, type: pattern, pattern: '(whatsapp:)?[+][1-9][0-9]{6,14}|[1-9][0-9]{4,5}', description: only those from this number or short code, workspace: false, cues: [from, sent from, messages from, sender, by]}
+#   - {name: since, type: date, description: only those sent on this day or later, cues: [since, after, starting, from, … onwards]}
+#   - {name: failed, type: flag, description: only those that failed or were not delivered, synonyms: {"true": [failing, undelivered, not delivered, that failed, unsuccessful, bounced, did not arrive]}}
+#   - {name: limit, type: integer, default: 100, description: at most so many (0 is all), cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … messages, … SMS, … texts, … text messages], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: since, count, failed, more, messages[].{sid, direction, from, to, status, errorCode, errorMessage, price, currency, dateSent}
 # examples:
 #   - Which SMS did we send since yesterday?
@@ -17,11 +17,11 @@
 #   - twilio messages
 #   - failed SMS
 #   - Which text messages failed since 2026-11-17?
-#   - show me the failed Twilio messages since today
 #   - any undelivered SMS since yesterday?
 #   - SMS to +15558675310
 #   - messages on Twilio from +15017122661
 #   - how many SMS were sent to +15558675310 since 2026-11-01
+#   - hey, the last 20 texts that went through Twilio
 # not:
 #   - Why did the SMS fail?
 #   - Send an SMS to +15558675310
@@ -30,6 +30,7 @@
 #   - Messages in the Slack channel
 #   - Calls since yesterday
 #   - Delete the Twilio messages
+#   - Status of the message SM0123456789abcdef0123456789abcdef
 # timeout: 120s
 # cache: 30s
 # ---

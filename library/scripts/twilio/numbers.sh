@@ -5,17 +5,19 @@
 # needs: [TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN|TWILIO_API_SECRET]
 # environment: [TWILIO_API_BASE, TWILIO_API_KEY]
 # params:
-#   - {name: contains, type: pattern, pattern: "[+]?[0-9*]{1,15}", description: only numbers with these digits (* is any digit), workspace: false}
+#   - {name: contains, type: pattern, pattern: "[+]?[0-9*]{1,15}", description: only numbers with these digits (* is any digit), workspace: false, cues: [containing, contain, with the digits, that contain, starting with, including]}
 # returns: count, more, numbers[].{sid, phoneNumber, friendlyName, smsUrl, voiceUrl, sms, voice}
 # examples:
 #   - Which phone numbers do we own on Twilio?
 #   - list our Twilio numbers
-#   - twilio numbers
 #   - show me all phone numbers of the Twilio account
 #   - how many phone numbers do we have
 #   - Twilio phone numbers containing 510
 #   - Which of our numbers contain 0199?
 #   - webhook URLs of our Twilio phone numbers
+#   - 'our Twilio senders: number, name and SMS URL'
+#   - hey, do we own a Twilio phone number with the digits 415
+#   - pull up the phone numbers in our Twilio account
 # not:
 #   - Buy a phone number
 #   - Release the Twilio number +15017122661
@@ -23,6 +25,7 @@
 #   - Messages from +15017122661
 #   - What is our revenue number for this month?
 #   - Which customers gave us a phone number?
+#   - Calls to +15017122661 since yesterday
 # timeout: 60s
 # cache: 30s
 # ---

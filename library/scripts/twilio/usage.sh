@@ -5,7 +5,7 @@
 # needs: [TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN|TWILIO_API_SECRET]
 # environment: [TWILIO_API_BASE, TWILIO_API_KEY]
 # params:
-#   - {name: category, type: pattern, pattern: "[a-z][a-z0-9-]{1,79}", description: "only this category, such as sms, calls or phonenumbers"}
+#   - {name: category, type: pattern, pattern: "[a-z][a-z0-9-]{1,79}", description: "only this category, such as sms, calls or phonenumbers", cues: [category, in the category, for the category], synonyms: {sms: [sms, text messages, texts, SMS messages], calls: [calls, phone calls, voice calls, voice], phonenumbers: [phone numbers, numbers], mms: [mms, picture messages], totalprice: [in total, total price]}}
 # returns: category, price, currency, records[].{category, description, usage, usageUnit, count, price, currency, startDate, endDate}
 # examples:
 #   - What did we spend on Twilio this month?
@@ -15,6 +15,9 @@
 #   - Twilio costs of this month so far
 #   - Twilio usage this month in the category sms
 #   - how much have we spent on Twilio
+#   - hey, what's our Twilio bill for sms so far
+#   - Twilio expenses this month by category
+#   - spend on calls at Twilio this month
 # not:
 #   - Why is Twilio so expensive this month?
 #   - Compare the Twilio costs with last month
@@ -22,6 +25,7 @@
 #   - Reduce our Twilio costs
 #   - What did we spend on OpenAI this month?
 #   - Twilio usage of last year
+#   - Which Twilio messages were the most expensive?
 # timeout: 60s
 # cache: 60s
 # ---

@@ -5,9 +5,9 @@
 # needs: [TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN|TWILIO_API_SECRET]
 # environment: [TWILIO_VERIFY_BASE, TWILIO_VERIFY_SERVICE_SID, TWILIO_API_KEY]
 # params:
-#   - {name: to, type: pattern, pattern: '[+][1-9][0-9]{6,14}|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[.][A-Za-z]{2,24}', required: true, description: the phone number or e-mail address that got the code, workspace: false}
-#   - {name: code, type: pattern, pattern: "[0-9]{4,10}", required: true, description: the code, workspace: false}
-#   - {name: service, type: pattern, pattern: "VA[0-9a-fA-F]{32}", description: the Verify service instead of TWILIO_VERIFY_SERVICE_SID}
+#   - {name: to, type: pattern, pattern: '[+][1-9][0-9]{6,14}|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[.][A-Za-z]{2,24}', required: true, description: the phone number or e-mail address that got the code, workspace: false, cues: [for, of, from, phone, number]}
+#   - {name: code, type: pattern, pattern: "[0-9]{4,10}", required: true, description: the code, workspace: false, cues: [code, OTP, one-time code, verification code, is]}
+#   - {name: service, type: pattern, pattern: "VA[0-9a-fA-F]{32}", description: the Verify service instead of TWILIO_VERIFY_SERVICE_SID, cues: [service, verify service, with the service]}
 # returns: performed, to, status, valid
 # examples:
 #   - Check the code 123456 for +15558675310
@@ -16,12 +16,17 @@
 #   - check the OTP 123456 for +15558675310
 #   - Twilio verify check +15558675310 123456
 #   - is the verification code 123456 from ada@example.com right
+#   - confirm the one-time password 4711 that +442071838750 typed in
+#   - hey, does the OTP 998877 match for ada@example.com on Twilio Verify
+#   - is the Twilio code 55501 from +4915112345678 valid
+#   - validate verification code 246810 of bob@acme.org with the service VA0123456789abcdef0123456789abcdef
 # not:
 #   - Send a one-time code to +15558675310
 #   - Why was the code 123456 refused?
 #   - Review the code
 #   - Check the code coverage
 #   - Is the SMS to +15558675310 delivered?
+#   - Is the phone number +15558675310 ours?
 # timeout: 30s
 # ---
 set -euo pipefail

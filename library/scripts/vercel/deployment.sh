@@ -5,8 +5,8 @@
 # needs: [VERCEL_TOKEN]
 # environment: [VERCEL_API_BASE, VERCEL_TEAM_ID]
 # params:
-#   - {name: id, type: pattern, pattern: "dpl_[A-Za-z0-9]+|(https://)?([A-Za-z0-9-]+[.])+[A-Za-z]{2,}/?", required: true, description: id or host name of the deployment, workspace: false}
-#   - {name: team, type: pattern, pattern: "team_[A-Za-z0-9]+", description: id of the team; without it VERCEL_TEAM_ID}
+#   - {name: id, type: pattern, pattern: "dpl_[A-Za-z0-9]+|(https://)?([A-Za-z0-9-]+[.])+[A-Za-z]{2,}/?", required: true, description: id or host name of the deployment, workspace: false, cues: [deployment, deploy, build, preview]}
+#   - {name: team, type: pattern, pattern: "team_[A-Za-z0-9]+", description: id of the team; without it VERCEL_TEAM_ID, cues: [team, team id, in the team, … team]}
 # returns: id, name, readyState, target, url, alias[], createdAt, buildingAt, readyAt, buildSeconds, errorCode, errorMessage
 # examples:
 #   - Is the Vercel deployment dpl_9xYzAbC123 ready?
@@ -15,12 +15,17 @@
 #   - show me Vercel deployment dpl_7abCdEf456
 #   - how long did the deployment dpl_9xYzAbC123 build on Vercel
 #   - which aliases has the Vercel deployment acme-web-1a2b3c.vercel.app
+#   - hey, is Vercel deploy dpl_3kLmNoP789 done or did it error
+#   - build status of the Vercel deployment dpl_5qRsTuV012 in the team team_a1B2c3D4
+#   - details on https://acme-api-9z8y7x.vercel.app at Vercel
+#   - error message of Vercel deployment dpl_7abCdEf456
 # not:
 #   - Recent Vercel deployments
 #   - Why did dpl_9xYzAbC123 fail?
 #   - Cancel the deployment dpl_9xYzAbC123
 #   - Build logs of dpl_9xYzAbC123
 #   - Promote dpl_9xYzAbC123 to production
+#   - Netlify deploy 65f1c2d3e4a5b6c7d8e9f0a1
 # timeout: 30s
 # cache: 30s
 # ---

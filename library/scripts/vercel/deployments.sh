@@ -5,11 +5,11 @@
 # needs: [VERCEL_TOKEN]
 # environment: [VERCEL_API_BASE, VERCEL_TEAM_ID]
 # params:
-#   - {name: project, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._-]*", description: name or id of the project}
-#   - {name: target, type: enum, values: [production, preview, staging], description: only those to this target}
-#   - {name: state, type: enum, values: [BUILDING, ERROR, INITIALIZING, QUEUED, READY, CANCELED], description: only those in this state}
-#   - {name: team, type: pattern, pattern: "team_[A-Za-z0-9]+", description: id of the team; without it VERCEL_TEAM_ID}
-#   - {name: limit, type: integer, default: 20, description: how many at most; 0 is all}
+#   - {name: project, type: pattern, pattern: "[A-Za-z0-9][A-Za-z0-9._-]*", description: name or id of the project, cues: [project, of the project, for the project, in the project, the … project]}
+#   - {name: target, type: enum, values: [production, preview, staging], description: only those to this target, synonyms: {production: [prod, live], preview: [previews], staging: [stage]}}
+#   - {name: state, type: enum, values: [BUILDING, ERROR, INITIALIZING, QUEUED, READY, CANCELED], description: only those in this state, synonyms: {ERROR: [failed, failing, errored, broken], READY: [successful, succeeded, ready, finished], BUILDING: [building, in progress, running], QUEUED: [queued, waiting], CANCELED: [cancelled, canceled, aborted], INITIALIZING: [starting, initializing]}}
+#   - {name: team, type: pattern, pattern: "team_[A-Za-z0-9]+", description: id of the team; without it VERCEL_TEAM_ID, cues: [team, team id, in the team, … team]}
+#   - {name: limit, type: integer, default: 20, description: how many at most; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … deployments, … deploys, … builds, … releases], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: count, failed, more, deployments[].{uid, name, state, target, branch, creator, createdAt, url, error}
 # examples:
 #   - vercel deployments
@@ -19,15 +19,16 @@
 #   - list Vercel deployments of the project acme-web in production
 #   - which Vercel deployments have the state ERROR
 #   - show the last 5 vercel deployments
-#   - production deployments on Vercel
-#   - what did we deploy to Vercel
+#   - production deployments of the Vercel team team_a1B2c3D4
+#   - hey, the 10 newest failed Vercel deploys of the project acme-api
+#   - preview releases on Vercel that are queued
 # not:
 #   - Deploy the project acme-web to Vercel
 #   - Why did the Vercel deployment fail?
 #   - Roll back the Vercel deployment
 #   - Netlify deploys
-#   - Show the build logs
 #   - Compare the last two deployments
+#   - Show the Vercel build logs of dpl_9xYzAbC123
 # timeout: 60s
 # cache: 30s
 # ---

@@ -5,25 +5,28 @@
 # needs: [VERCEL_TOKEN]
 # environment: [VERCEL_API_BASE, VERCEL_TEAM_ID]
 # params:
-#   - {name: team, type: pattern, pattern: "team_[A-Za-z0-9]+", description: id of the team; without it VERCEL_TEAM_ID}
-#   - {name: limit, type: integer, default: 0, description: how many at most; 0 is all}
+#   - {name: team, type: pattern, pattern: "team_[A-Za-z0-9]+", description: id of the team; without it VERCEL_TEAM_ID, cues: [team, team id, in the team, … team]}
+#   - {name: limit, type: integer, default: 0, description: how many at most; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … domains], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: count, unverified, more, domains[].{name, verified, expiresAt, daysLeft, renew}
 # examples:
 #   - vercel domains
 #   - Which domains do we have on Vercel?
 #   - When do our Vercel domains expire?
-#   - list the domains on Vercel
-#   - which Vercel domain expires next
 #   - are all our Vercel domains verified
 #   - do the domains on Vercel renew automatically
 #   - when does our Vercel domain expire
+#   - first 20 custom domains on the Vercel team team_a1B2c3D4
+#   - hey, which Vercel domain names expire soonest and do they renew
+#   - expiry dates of our domains at Vercel
+#   - pull up our Vercel domain list
 # not:
 #   - Buy a domain on Vercel
 #   - Which domain name should we choose?
 #   - DNS records of acme.com
 #   - Cloudflare zones
 #   - Why is my domain not verified?
-#   - Renew the domain
+#   - Which Cloudflare domains are pending?
+#   - Renew the domain acme.com on Vercel for a year
 # timeout: 60s
 # cache: 30s
 # ---

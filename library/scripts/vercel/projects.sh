@@ -5,18 +5,21 @@
 # needs: [VERCEL_TOKEN]
 # environment: [VERCEL_API_BASE, VERCEL_TEAM_ID]
 # params:
-#   - {name: search, type: pattern, pattern: "[A-Za-z0-9._-]+", description: part of the name}
-#   - {name: team, type: pattern, pattern: "team_[A-Za-z0-9]+", description: id of the team; without it VERCEL_TEAM_ID}
-#   - {name: limit, type: integer, default: 100, description: how many at most; 0 is all}
+#   - {name: search, type: pattern, pattern: "[A-Za-z0-9._-]+", description: part of the name, cues: [search, named, called, with the name, by search, whose name has, containing]}
+#   - {name: team, type: pattern, pattern: "team_[A-Za-z0-9]+", description: id of the team; without it VERCEL_TEAM_ID, cues: [team, team id, in the team, … team]}
+#   - {name: limit, type: integer, default: 100, description: how many at most; 0 is all, cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … projects, … apps], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: count, more, projects[].{id, name, framework, updatedAt, latestState, latestUrl}
 # examples:
 #   - vercel projects
 #   - What projects do we have on Vercel?
-#   - list all our Vercel projects
 #   - search acme in the Vercel projects
 #   - which framework do our Vercel projects use
-#   - how many projects are on Vercel
-#   - Vercel projects by search acme
+#   - hey, the first 30 apps we host with Vercel
+#   - is there a Vercel project named acme-shop
+#   - Vercel projects of the team team_a1B2c3D4 and their latest deployment state
+#   - pull up our Vercel project list
+#   - which sites and apps run on Vercel
+#   - framework and latest deployment state of the Vercel projects
 # not:
 #   - Create a Vercel project
 #   - Supabase projects
@@ -24,6 +27,7 @@
 #   - Recent Vercel deployments
 #   - Delete the Vercel project
 #   - Should we move our projects to Vercel?
+#   - Environment variables of the Vercel project acme-web
 # timeout: 60s
 # cache: 30s
 # ---

@@ -9,17 +9,22 @@
 # examples:
 #   - vercel teams
 #   - Which Vercel teams are we in?
-#   - list our teams on Vercel
 #   - what is the id of our Vercel team
 #   - show my Vercel teams with slug
-#   - how many teams do I have on Vercel
-#   - my Vercel teams
+#   - hey, which Vercel organizations or teams does the token's owner belong to
+#   - Vercel team slugs
+#   - names of the Vercel teams
+#   - am I part of a team at Vercel
+#   - pull up my team list on Vercel
+#   - ids and slugs of Vercel teams
 # not:
-#   - Who is in our Vercel team?
 #   - Invite Ada to the Vercel team
 #   - Microsoft Teams
 #   - Linear teams
 #   - Create a Vercel team
+#   - Which projects does the Vercel team have?
+#   - PagerDuty teams
+#   - Who is a member of our Vercel team?
 # timeout: 30s
 # cache: 30s
 # ---

@@ -4,8 +4,8 @@
 # effect: read
 # environment: [WEB_FETCH_ALLOW]
 # params:
-#   - {name: url, type: pattern, pattern: "[Hh][Tt][Tt][Pp][Ss]?://[^ ]+", required: true, description: "address of the page, with http:// or https://", workspace: false}
-#   - {name: max-chars, type: integer, default: 20000, description: how much of it to give at most (0 means all)}
+#   - {name: url, type: pattern, pattern: "[Hh][Tt][Tt][Pp][Ss]?://[^ ]+", required: true, description: "address of the page, with http:// or https://", workspace: false, cues: [fetch, page, url, read, open, download, link]}
+#   - {name: max-chars, type: integer, default: 20000, description: how much of it to give at most (0 means all), cues: [at most … characters, first … characters, up to … characters, … characters, max … characters]}
 # returns: url, title, type, characters, truncated, text
 # examples:
 #   - fetch https://example.com
@@ -16,14 +16,17 @@
 #   - open the web page https://example.com/news
 #   - download the page https://example.com/spec.txt
 #   - What does the page https://example.com/about say?
+#   - first 2000 characters of https://example.com/manual.html
+#   - hey, pull the plain text or JSON from https://api.example.com/status.json
 # not:
 #   - Summarize https://example.com/article
-#   - Is https://example.com up?
 #   - Which headers does https://example.com send?
 #   - Search the web for example
 #   - Write a scraper for https://example.com
 #   - Compare https://example.com with https://example.org
 #   - Why is https://example.com so slow?
+#   - Is there something new on https://example.com/blog?
+#   - Is https://example.com up or down?
 # timeout: 60s
 # cache: 30s
 # ---

@@ -5,18 +5,20 @@
 # needs: [SEARXNG_BASE|BRAVE_API_KEY|TAVILY_API_KEY]
 # environment: [BRAVE_API_BASE, TAVILY_API_BASE]
 # params:
-#   - {name: query, type: text, required: true, description: the words to search for, workspace: false}
-#   - {name: limit, type: integer, default: 10, description: how many results at most (1 to 20)}
+#   - {name: query, type: text, required: true, description: the words to search for, workspace: false, cues: [search for, web for, online for, internet for, about, google, look up]}
+#   - {name: limit, type: integer, default: 10, description: how many results at most (1 to 20), cues: [at most, top, first, … results, … hits, … links, list]}
 # returns: provider, query, results[].{title, url, snippet}
 # examples:
 #   - search the web for "bash arrays"
-#   - 'Search for "quarterly tax dates 2026"'
-#   - web search "jq group_by"
+#   - Search for "quarterly tax dates 2026"
 #   - google "best tea in Kyoto"
 #   - look up "SQLite WAL mode" on the internet
 #   - find web pages about "sourdough"
 #   - search online for "acme anvils" and list 5 results
 #   - what does the web say about "heat pumps"
+#   - find 3 links online about "standing desks"
+#   - hey, could you google "visa rules for Japan" on the web
+#   - look on the web for news about "jq group_by"
 # not:
 #   - Search our code for "TODO"
 #   - Research the company Acme
@@ -25,6 +27,7 @@
 #   - Search the tickets for "login"
 #   - Find the file invoice.pdf
 #   - How do we rank on Google for "anvils"?
+#   - Search Slack for "heat pumps"
 # timeout: 30s
 # cache: 30s
 # ---

@@ -5,7 +5,7 @@
 # needs: [ZOOM_ACCESS_TOKEN|ZOOM_ACCOUNT_ID, ZOOM_ACCESS_TOKEN|ZOOM_CLIENT_ID, ZOOM_ACCESS_TOKEN|ZOOM_CLIENT_SECRET]
 # environment: [ZOOM_API_BASE, ZOOM_OAUTH_BASE]
 # params:
-#   - {name: id, type: pattern, pattern: "[0-9]{9,12}|[0-9]{3} [0-9]{3,4} [0-9]{3,4}|[A-Za-z0-9+/]{22}==", required: true, description: "number of the meeting or UUID of one instance of it", workspace: false}
+#   - {name: id, type: pattern, pattern: "[0-9]{9,12}|[0-9]{3} [0-9]{3,4} [0-9]{3,4}|[A-Za-z0-9+/]{22}==", required: true, description: "number of the meeting or UUID of one instance of it", workspace: false, cues: [meeting, call, meeting number, meeting id, recording]}
 # returns: meetingId, topic, startTime, lines[].{start, end, speaker, text}, text
 # examples:
 #   - Transcript of Zoom meeting 97763643886
@@ -15,13 +15,17 @@
 #   - show the transcript for Zoom call 987654321
 #   - text of the Zoom recording 81234567890
 #   - who said what in Zoom meeting 97763643886
+#   - Zoom meeting transcript of call 823 4567 8901
+#   - hey, what did everybody say in the recorded Zoom call 97763643886
+#   - spoken text of Zoom recording aBcDeFgHiJkLmNoPqRsTuV==
 # not:
 #   - Summarize the transcript of the Zoom meeting
 #   - Summary of Zoom meeting 97763643886
 #   - Translate the Zoom transcript
-#   - List our Zoom recordings
 #   - Transcribe this audio file
 #   - Why is there no transcript of the Zoom meeting?
+#   - Download the video of the Zoom recording
+#   - List all our Zoom recordings of this month
 # timeout: 60s
 # cache: 30s
 # ---

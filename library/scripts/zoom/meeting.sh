@@ -5,7 +5,7 @@
 # needs: [ZOOM_ACCESS_TOKEN|ZOOM_ACCOUNT_ID, ZOOM_ACCESS_TOKEN|ZOOM_CLIENT_ID, ZOOM_ACCESS_TOKEN|ZOOM_CLIENT_SECRET]
 # environment: [ZOOM_API_BASE, ZOOM_OAUTH_BASE]
 # params:
-#   - {name: id, type: pattern, pattern: "[0-9]{9,12}|[0-9]{3} [0-9]{3,4} [0-9]{3,4}", required: true, description: number of the meeting, workspace: false}
+#   - {name: id, type: pattern, pattern: "[0-9]{9,12}|[0-9]{3} [0-9]{3,4} [0-9]{3,4}", required: true, description: number of the meeting, workspace: false, cues: [meeting, call, meeting number, meeting id, recording]}
 # returns: id, uuid, topic, agenda, status, startTime, minutes, timezone, host, createdAt, joinUrl, passcodeSet, settings.{waitingRoom, joinBeforeHost, muteUponEntry, signInRequired, autoRecording, alternativeHosts}, occurrences[].{id, startTime, minutes, status}
 # examples:
 #   - Show Zoom meeting 97763643886
@@ -15,6 +15,9 @@
 #   - what is the join link of Zoom meeting 97763643886
 #   - who is the host of Zoom meeting 81234567890
 #   - settings of the Zoom meeting 97763643886
+#   - Zoom link and topic of meeting 823 4567 8901
+#   - hey, when does Zoom meeting 81234567890 start and how long is it scheduled
+#   - info on the Zoom call 987654321
 # not:
 #   - Who attended Zoom meeting 97763643886?
 #   - Summary of Zoom meeting 97763643886
@@ -22,6 +25,7 @@
 #   - List our upcoming Zoom meetings
 #   - Transcript of Zoom meeting 97763643886
 #   - Why was Zoom meeting 97763643886 so long?
+#   - Schedule a Zoom meeting at 2026-12-01T15:00
 # timeout: 30s
 # cache: 30s
 # ---

@@ -5,20 +5,21 @@
 # needs: [ZOOM_ACCESS_TOKEN|ZOOM_ACCOUNT_ID, ZOOM_ACCESS_TOKEN|ZOOM_CLIENT_ID, ZOOM_ACCESS_TOKEN|ZOOM_CLIENT_SECRET]
 # environment: [ZOOM_API_BASE, ZOOM_OAUTH_BASE]
 # params:
-#   - {name: user, type: pattern, pattern: "[A-Za-z0-9_-][A-Za-z0-9._+@-]*", default: me, description: "e-mail address or id of the user; me is whom the token belongs to"}
-#   - {name: type, type: enum, values: [scheduled, live, upcoming, upcoming_meetings, previous_meetings], default: upcoming, description: which meetings}
-#   - {name: limit, type: integer, default: 100, description: "most meetings to read; 0 is all"}
+#   - {name: user, type: pattern, pattern: "[A-Za-z0-9_-][A-Za-z0-9._+@-]*", default: me, description: "e-mail address or id of the user; me is whom the token belongs to", cues: [user, hosted by, host, for the user, of the user]}
+#   - {name: type, type: enum, values: [scheduled, live, upcoming, upcoming_meetings, previous_meetings], default: upcoming, description: which meetings, synonyms: {scheduled: [planned, all scheduled], live: [running, ongoing, in progress, going on], upcoming: [next, coming, future, coming up, upcoming Zoom meetings, upcoming Zoom calls], previous_meetings: [previous, past, earlier, previous meetings, past meetings]}}
+#   - {name: limit, type: integer, default: 100, description: "most meetings to read; 0 is all", cues: [top, first, last, latest, newest, at most, up to, no more than, limit, … meetings, … calls], synonyms: {0: [all of them, every single one, without a limit, no limit]}}
 # returns: user, type, count, more, meetings[].{id, uuid, topic, kind, startTime, minutes, timezone, joinUrl}
 # examples:
 #   - List our upcoming Zoom meetings
 #   - zoom meetings
-#   - What Zoom meetings do I have?
 #   - Which Zoom meetings are live right now?
 #   - show the scheduled Zoom meetings of ada@acme.com
 #   - any Zoom calls coming up?
 #   - next meetings on Zoom
 #   - how many Zoom meetings are scheduled for bob@acme.com
-#   - list live Zoom meetings
+#   - hey, the last 10 past Zoom calls of carol@acme.com
+#   - join links of my Zoom meetings
+#   - my Zoom agenda
 # not:
 #   - Schedule a Zoom meeting
 #   - Cancel our Zoom meetings
@@ -26,6 +27,7 @@
 #   - Who attended the Zoom meeting?
 #   - Meetings in my Google calendar
 #   - Why do we have so many Zoom meetings?
+#   - Zoom meetings of yesterday with more than ten people
 # timeout: 60s
 # cache: 30s
 # ---

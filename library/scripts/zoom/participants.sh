@@ -5,23 +5,27 @@
 # needs: [ZOOM_ACCESS_TOKEN|ZOOM_ACCOUNT_ID, ZOOM_ACCESS_TOKEN|ZOOM_CLIENT_ID, ZOOM_ACCESS_TOKEN|ZOOM_CLIENT_SECRET]
 # environment: [ZOOM_API_BASE, ZOOM_OAUTH_BASE]
 # params:
-#   - {name: id, type: pattern, pattern: "[0-9]{9,12}|[0-9]{3} [0-9]{3,4} [0-9]{3,4}|[A-Za-z0-9+/]{22}==", required: true, description: "number of the meeting or UUID of one instance of it", workspace: false}
+#   - {name: id, type: pattern, pattern: "[0-9]{9,12}|[0-9]{3} [0-9]{3,4} [0-9]{3,4}|[A-Za-z0-9+/]{22}==", required: true, description: "number of the meeting or UUID of one instance of it", workspace: false, cues: [meeting, call, meeting number, meeting id, recording]}
 # returns: meetingId, people, joins, more, participants[].{name, email, joinTime, leaveTime, minutes, internal}
 # examples:
 #   - Who attended Zoom meeting 97763643886?
 #   - participants of Zoom meeting 81234567890
-#   - Who was in the Zoom meeting 97763643886?
 #   - attendance of Zoom call 987654321
 #   - list the attendees of Zoom meeting 97763643886
 #   - how many people joined Zoom meeting 81234567890
 #   - how long did everyone stay in Zoom meeting 97763643886
+#   - who joined the Zoom call 823 4567 8901 and when did they leave
+#   - guest list of past Zoom meeting aBcDeFgHiJkLmNoPqRsTuV==
+#   - hey, how many minutes was each attendee in Zoom meeting 97763643886
+#   - Who was present in the Zoom meeting 97763643886?
 # not:
 #   - Invite participants to the Zoom meeting
 #   - Why did so few people attend the Zoom meeting?
 #   - Summary of Zoom meeting 97763643886
-#   - Show Zoom meeting 97763643886
 #   - Users of our Zoom account
 #   - Who is invited to the calendar event?
+#   - Who is the host of Zoom meeting 97763643886?
+#   - Show the join link of Zoom meeting 97763643886
 # timeout: 60s
 # cache: 30s
 # ---

@@ -5,19 +5,21 @@
 # needs: [ZOOM_ACCESS_TOKEN|ZOOM_ACCOUNT_ID, ZOOM_ACCESS_TOKEN|ZOOM_CLIENT_ID, ZOOM_ACCESS_TOKEN|ZOOM_CLIENT_SECRET]
 # environment: [ZOOM_API_BASE, ZOOM_OAUTH_BASE]
 # params:
-#   - {name: user, type: pattern, pattern: "[A-Za-z0-9_-][A-Za-z0-9._+@-]*", default: me, description: "e-mail address or id of the user; me is whom the token belongs to"}
-#   - {name: from, type: date, default: 1m, description: first day}
-#   - {name: to, type: date, default: today, description: last day}
+#   - {name: user, type: pattern, pattern: "[A-Za-z0-9_-][A-Za-z0-9._+@-]*", default: me, description: "e-mail address or id of the user; me is whom the token belongs to", cues: [user, hosted by, host, for the user, of the user]}
+#   - {name: from, type: date, default: 1m, description: first day, cues: [from, since, between, starting, after]}
+#   - {name: to, type: date, default: today, description: last day, cues: [to, until, till, through, and]}
 # returns: user, from, to, recordings, minutes, bytes, more, meetings[].{uuid, meetingId, topic, startTime, minutes, bytes, transcript, shareUrl}, meetings[].files[].{type, bytes, status}
 # examples:
 #   - List our Zoom recordings
-#   - zoom recordings
 #   - Which meetings were recorded on Zoom?
 #   - show the Zoom cloud recordings of ada@acme.com
 #   - Zoom recordings since 2026-11-01
 #   - what Zoom recordings do we have from 2026-10-01 to 2026-10-31
 #   - how much space do the Zoom recordings take
 #   - recorded Zoom calls of bob@acme.com
+#   - Zoom cloud videos since 2026-11-10 with size and length
+#   - hey, is there a Zoom recording with a transcript since yesterday
+#   - pull up our Zoom recording list since 2026-11-02
 # not:
 #   - Summarize the Zoom recordings
 #   - Delete old Zoom recordings
@@ -25,6 +27,7 @@
 #   - Why was the meeting not recorded?
 #   - List our upcoming Zoom meetings
 #   - Start recording the meeting
+#   - How much does the Zoom cloud storage cost?
 # timeout: 120s
 # cache: 30s
 # ---

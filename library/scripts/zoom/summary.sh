@@ -5,7 +5,7 @@
 # needs: [ZOOM_ACCESS_TOKEN|ZOOM_ACCOUNT_ID, ZOOM_ACCESS_TOKEN|ZOOM_CLIENT_ID, ZOOM_ACCESS_TOKEN|ZOOM_CLIENT_SECRET]
 # environment: [ZOOM_API_BASE, ZOOM_OAUTH_BASE]
 # params:
-#   - {name: id, type: pattern, pattern: "[0-9]{9,12}|[0-9]{3} [0-9]{3,4} [0-9]{3,4}|[A-Za-z0-9+/]{22}==", required: true, description: "number of the meeting or UUID of one instance of it", workspace: false}
+#   - {name: id, type: pattern, pattern: "[0-9]{9,12}|[0-9]{3} [0-9]{3,4} [0-9]{3,4}|[A-Za-z0-9+/]{22}==", required: true, description: "number of the meeting or UUID of one instance of it", workspace: false, cues: [meeting, call, meeting number, meeting id, recording]}
 # returns: meetingId, uuid, topic, startTime, endTime, title, overview, nextSteps[], details[].{label, summary}, text
 # examples:
 #   - Summary of Zoom meeting 97763643886
@@ -14,6 +14,10 @@
 #   - next steps from Zoom meeting 97763643886
 #   - get the AI summary of Zoom call 987654321
 #   - what are the action items of Zoom meeting 81234567890
+#   - AI notes of the Zoom call 823 4567 8901
+#   - hey, what was decided in Zoom meeting 81234567890 according to AI Companion
+#   - overview and details from the Zoom AI Companion for aBcDeFgHiJkLmNoPqRsTuV==
+#   - recap of Zoom meeting 97763643886
 # not:
 #   - Write a summary of the Zoom meeting
 #   - Transcript of Zoom meeting 97763643886
@@ -21,6 +25,7 @@
 #   - Translate the summary of the Zoom meeting
 #   - Send the Zoom summary to the team
 #   - Summarize this document
+#   - Show the settings of Zoom meeting 97763643886
 # timeout: 30s
 # cache: 30s
 # ---

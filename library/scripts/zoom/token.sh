@@ -13,12 +13,17 @@
 #   - Which scopes does our Zoom app have?
 #   - test the Zoom API access
 #   - is the Zoom token valid
+#   - how long is our Zoom access token still valid
+#   - Zoom OAuth scopes
+#   - hey, are the Zoom API credentials fine
+#   - verify the Zoom connection
 # not:
 #   - Why does the Zoom token not work?
-#   - Print the Zoom access token
 #   - Create a Zoom app
 #   - Change the Zoom client secret
 #   - Is the Slack token valid?
+#   - Is our Cloudflare token still valid?
+#   - Print the Zoom access token itself
 # timeout: 30s
 # ---
 set -euo pipefail

@@ -5,17 +5,19 @@
 # needs: [ZOOM_ACCESS_TOKEN|ZOOM_ACCOUNT_ID, ZOOM_ACCESS_TOKEN|ZOOM_CLIENT_ID, ZOOM_ACCESS_TOKEN|ZOOM_CLIENT_SECRET]
 # environment: [ZOOM_API_BASE, ZOOM_OAUTH_BASE]
 # params:
-#   - {name: status, type: enum, values: [active, inactive, pending], default: active, description: which users}
+#   - {name: status, type: enum, values: [active, inactive, pending], default: active, description: which users, synonyms: {active: [enabled, in use], inactive: [deactivated, disabled], pending: [invited, not confirmed, waiting]}}
 # returns: status, count, licensed, more, users[].{id, name, email, type, department, createdAt, lastLoginAt}
 # examples:
 #   - List our Zoom users
-#   - zoom users
 #   - Who has a Zoom licence?
 #   - how many people are in our Zoom account
 #   - show inactive Zoom users
 #   - pending users on Zoom
 #   - which Zoom users are licensed
 #   - when did our Zoom users last log in
+#   - hey, which colleagues have a Zoom account and which licence type
+#   - deactivated people in the Zoom account
+#   - pull up the Zoom user list with licences
 # not:
 #   - Add a user to Zoom
 #   - Remove inactive Zoom users
@@ -23,6 +25,7 @@
 #   - Users in our Slack workspace
 #   - Why is this user inactive on Zoom?
 #   - Compare the cost of Zoom licences
+#   - Which Zoom users hosted the most meetings?
 # timeout: 60s
 # cache: 30s
 # ---

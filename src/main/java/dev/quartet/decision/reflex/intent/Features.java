@@ -34,6 +34,9 @@ public final class Features {
           "words counted margin",
           "pairs",
           "pairs margin",
+          "wording",
+          "wording margin",
+          "rarest word left",
           "words");
 
   private static final List<ToDoubleFunction<IntentScores.OfIntent>> MARGINS =
@@ -48,7 +51,8 @@ public final class Features {
           score -> score.words().bm25(),
           score -> score.words().weighed(),
           score -> score.words().counted(),
-          score -> score.words().pairs());
+          score -> score.words().pairs(),
+          score -> score.words().wording());
 
   private final double[] values;
 
@@ -78,6 +82,7 @@ public final class Features {
     for (var score : WORD_MARGINS) {
       next = margin(values, next, scores, candidate, score);
     }
+    values[next++] = top.words().rarestLeft();
     values[next] = Math.log1p(scores.words());
     return new Features(values);
   }

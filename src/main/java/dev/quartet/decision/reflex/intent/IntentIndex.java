@@ -132,8 +132,7 @@ public final class IntentIndex {
   }
 
   private IntentScores scores(float[] vector, List<String> words, int self, int without) {
-    int own = self < 0 ? -1 : examples.get(self).intent();
-    Vocabulary.Coverage[] coverage = vocabulary.coverage(words, own);
+    Vocabulary.Coverage[] coverage = vocabulary.coverage(words, self);
     IntentScores.OfIntent[] of = new IntentScores.OfIntent[size()];
     for (int i = 0; i < size(); i++) {
       of[i] = i == without ? IntentScores.OfIntent.NONE : ofIntent(i, vector, self, coverage[i]);

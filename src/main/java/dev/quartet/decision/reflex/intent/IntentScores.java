@@ -21,7 +21,8 @@ public final class IntentScores {
       double centroid,
       double description,
       Vocabulary.Coverage words) {
-    static final OfIntent NONE = new OfIntent(-1, -1, -1, -1, new Vocabulary.Coverage(0, 0, 0, 0));
+    static final OfIntent NONE =
+        new OfIntent(-1, -1, -1, -1, new Vocabulary.Coverage(0, 0, 0, 0, 0, 1));
 
     /** What candidates are ranked by. */
     double rank() {

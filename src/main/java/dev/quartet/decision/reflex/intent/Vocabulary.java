@@ -1,5 +1,6 @@
 package dev.quartet.decision.reflex.intent;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,11 +13,28 @@ final class Vocabulary {
   /** Robertson's and Zaragoza's k1 (The Probabilistic Relevance Framework, 2009). */
   private static final double SATURATION = 1.2;
 
-  /** How well an intent's words cover a request. */
-  record Coverage(double bm25, double weighed, double counted, double pairs) {}
+  /**
+   * How well an intent's words cover a request.
+   *
+   * @param weighed the covered words' share of the weight of all
+   * @param counted the covered words' share of their number
+   * @param pairs pairs of neighbours that occur, for each word
+   * @param wording how much the nearest example shares with the request, from 0 to 1
+   * @param rarestLeft how rare the rarest word is that is not covered, from 0 to 1
+   */
+  record Coverage(
+      double bm25,
+      double weighed,
+      double counted,
+      double pairs,
+      double wording,
+      double rarestLeft) {}
 
   private final Map<String, int[]> uses = new HashMap<>();
   private final Map<String, Integer> sentencesWith = new HashMap<>();
+  private final Map<String, List<Integer>> occurrences = new HashMap<>();
+  private final List<Set<String>> examples = new ArrayList<>();
+  private final List<Integer> owners = new ArrayList<>();
   private final int intents;
   private int sentences;
 
@@ -25,8 +43,14 @@ final class Vocabulary {
   }
 
   void add(int intent, List<String> words) {
+    Set<String> terms = terms(words);
+    for (String term : terms) {
+      occurrences.computeIfAbsent(term, _ -> new ArrayList<>()).add(sentences);
+    }
+    examples.add(terms);
+    owners.add(intent);
     sentences++;
-    for (String term : terms(words)) {
+    for (String term : terms) {
       uses.computeIfAbsent(term, _ -> new int[intents])[intent]++;
       sentencesWith.merge(term, 1, Integer::sum);
     }
@@ -44,15 +68,20 @@ final class Vocabulary {
   /**
    * The coverage of a request by every intent.
    *
-   * @param own an intent whose example the request itself is, with that example left out; -1: none
+   * @param self the number of the example that the request itself is, which is left out; -1: none
    */
-  Coverage[] coverage(List<String> words, int own) {
+  Coverage[] coverage(List<String> words, int self) {
+    int own = self < 0 ? -1 : owners.get(self);
+    double[] wording = wording(terms(words), self);
+    double[] rarestLeft = new double[intents];
     Set<String> terms = terms(words);
     double[] bm25 = new double[intents];
     double[] weighed = new double[intents];
     int[] counted = new int[intents];
     int[] pairs = new int[intents];
     double weight = 0;
+    double rarest = rarity("");
+    int[] nowhere = new int[intents];
     int single = 0;
     for (String term : terms) {
       boolean pair = term.indexOf(' ') >= 0;
@@ -61,10 +90,14 @@ final class Vocabulary {
         weight += rarity;
         single++;
       }
-      int[] by = uses.get(term);
-      if (by != null) {
+      int[] by = uses.getOrDefault(term, nowhere);
+      boolean known = uses.containsKey(term);
+      if (known || !pair) {
         for (int intent = 0; intent < intents; intent++) {
-          int count = by[intent] - (intent == own ? 1 : 0);
+          int count = by[intent] - (intent == own && known ? 1 : 0);
+          if (count <= 0 && !pair) {
+            rarestLeft[intent] = Math.max(rarestLeft[intent], rarity / rarest);
+          }
           if (count > 0 && pair) {
             pairs[intent]++;
           } else if (count > 0) {
@@ -80,8 +113,47 @@ final class Vocabulary {
     double number = Math.max(single, 1);
     Arrays.setAll(
         coverage,
-        i -> new Coverage(bm25[i], weighed[i] / all, counted[i] / number, pairs[i] / number));
+        i ->
+            new Coverage(
+                bm25[i],
+                weighed[i] / all,
+                counted[i] / number,
+                pairs[i] / number,
+                wording[i],
+                rarestLeft[i]));
     return coverage;
+  }
+
+  /**
+   * For each intent, the share of weight that the request has in common with its nearest example.
+   */
+  private double[] wording(Set<String> terms, int self) {
+    double[] shared = new double[examples.size()];
+    double own = 0;
+    for (String term : terms) {
+      double rarity = rarity(term);
+      own += rarity;
+      for (int example : occurrences.getOrDefault(term, List.of())) {
+        shared[example] += rarity;
+      }
+    }
+    double[] best = new double[intents];
+    for (int example = 0; example < shared.length; example++) {
+      if (shared[example] > 0 && example != self) {
+        double all = own + weight(example);
+        int intent = owners.get(example);
+        best[intent] = Math.max(best[intent], 2 * shared[example] / all);
+      }
+    }
+    return best;
+  }
+
+  private double weight(int example) {
+    double weight = 0;
+    for (String term : examples.get(example)) {
+      weight += rarity(term);
+    }
+    return weight;
   }
 
   private double rarity(String term) {

@@ -1,0 +1,73 @@
+package dev.quartet.decision.reflex.parameter;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Words that say something together, compared without regard to endings and typing errors. */
+record Phrase(List<String> words, List<String> stems, String joined) {
+
+  static Phrase of(String text) {
+    List<String> words =
+        List.of(
+            text.replaceAll("([a-z])([A-Z])", "$1 $2")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[\"“”]", "")
+                .strip()
+                .split("[\\s_-]+"));
+    return new Phrase(
+        words, words.stream().map(Stems::of).toList(), text.toLowerCase(Locale.ROOT).strip());
+  }
+
+  boolean isEmpty() {
+    return joined.isEmpty();
+  }
+
+  int size() {
+    return words.size();
+  }
+
+  /**
+   * How many tokens the phrase covers from one on; 0 when it does not stand there.
+   *
+   * @param script whose own words are not taken for other forms of these
+   */
+  int lengthAt(List<Token> tokens, int at, ScriptWords script) {
+    Token first = tokens.get(at);
+    if (first.word().equals(joined) && first.kind() != Kind.QUOTED) {
+      return 1;
+    }
+    if (words.size() > 1 && isJoined(first.word())) {
+      return 1;
+    }
+    if (at + words.size() > tokens.size()) {
+      return 0;
+    }
+    for (int i = 0; i < words.size(); i++) {
+      if (!isSame(tokens.get(at + i), i, script)) {
+        return 0;
+      }
+    }
+    return words.size();
+  }
+
+  private boolean isJoined(String word) {
+    return word.equals(String.join("-", words))
+        || word.equals(String.join("_", words))
+        || (word.length() > 6 && word.equals(String.join("", words)));
+  }
+
+  private boolean isSame(Token token, int index, ScriptWords script) {
+    if (token.kind() == Kind.QUOTED) {
+      return false;
+    }
+    String word = words.get(index);
+    if (token.word().equals(word)) {
+      return true;
+    }
+    if (word.length() < 3 || token.kind() != Kind.WORD || script.says(token.word())) {
+      return false;
+    }
+    return token.stem().equals(stems.get(index))
+        || (!CommonWords.contains(token.word()) && Stems.isMistyped(token.word(), word));
+  }
+}

@@ -13,7 +13,7 @@ final class Choices implements Step {
       Set.of("a", "an", "the", "up", "new", "my", "our", "this", "that", "me", "it", "another");
   private static final Set<String> NEGATIONS =
       Set.of("not", "no", "non", "without", "except", "excluding", "isn't", "aren't", "never",
-          "wasn't", "weren't", "haven't", "hasn't", "neither", "minus", "besides");
+          "wasn't", "weren't", "haven't", "hasn't", "neither", "minus", "besides", "nobody", "none");
   private static final Set<String> GROUPED_BY =
       Set.of("by", "per", "each", "every", "split", "grouped", "group", "and", "sorted", "sort");
 
@@ -89,8 +89,11 @@ final class Choices implements Step {
       return token.text().equals(choice.phrase().words().getFirst().toUpperCase(java.util.Locale.ROOT))
           && assignment.script().words().known().contains(next.stem());
     }
-    boolean single = length == 1 && choice.phrase().size() == 1;
-    return !parameter.isGrouping() || !single || isGroupedBy(assignment, parameter, at);
+    if (choice.own() && assignment.script().words().isNamedAfter(token.word())) {
+      return parameter.cued(assignment, at, at, false).isPresent();
+    }
+    boolean telling = choice.phrase().size() > 1 || (!choice.own() && token.word().endsWith("ly"));
+    return !parameter.isGrouping() || telling || isGroupedBy(assignment, parameter, at);
   }
 
   private static boolean isGroupedBy(Assignment assignment, PreparedParameter parameter, int at) {

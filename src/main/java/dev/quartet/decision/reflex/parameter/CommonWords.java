@@ -50,7 +50,7 @@ final class CommonWords {
                + " around everywhere nowhere somewhere together apart instead else maybe perhaps"
                + " there's what's it's i'm we're don't doesn't isn't aren't haven't hasn't can't"
                + " won't i've we've you've they're i'd we'd you'd let's who's how's where's that's"
-               + " whats hows wheres"));
+               + " whats hows wheres least review diff difference ones half cause reason going went"));
 
   private CommonWords() {}
 

@@ -253,8 +253,8 @@ final class DateWords {
     }
     Optional<Integer> number = number(at);
     if (number.isEmpty()) {
-      return alone && text(at).length() > 1 && Length.unit(text(at)).isPresent()
-          ? Length.unit(text(at)).map(unit -> direction(new Length(1, unit), at + 1, forward))
+      return alone && text(at).length() > 2
+          ? Length.unit(text(at)).map(unit -> one(unit, at, forward))
           : Optional.empty();
     }
     int unitAt = text(at + 1).equals("-") ? at + 2 : at + 1;
@@ -266,6 +266,13 @@ final class DateWords {
                 ? Optional.of(
                     direction(new Length(3 * number.get(), ChronoUnit.MONTHS), unitAt + 1, forward))
                 : Optional.empty());
+  }
+
+  /** "The last day" is one; how many "the last days" are is not said. */
+  private Period one(ChronoUnit unit, int at, boolean forward) {
+    return text(at).endsWith("s")
+        ? unclear(at + 1)
+        : direction(new Length(1, unit), at + 1, forward);
   }
 
   private Period direction(Length length, int next, boolean forward) {

@@ -72,8 +72,8 @@ final class Days implements Step {
         || (phrase.last().isPresent() && !isOpen(assignment, last))) {
       return false;
     }
-    phrase.last().ifPresent(day -> give(assignment, last, day, phrase));
     phrase.first().ifPresent(day -> give(assignment, first, day, phrase));
+    phrase.last().ifPresent(day -> give(assignment, last, day, phrase));
     return true;
   }
 
@@ -106,7 +106,9 @@ final class Days implements Step {
   /** Lengths such as 10m of a pattern, 7day of a choice, or 30 of a number of days. */
   private static boolean length(Assignment assignment, DatePhrase phrase, boolean hasDays) {
     for (PreparedParameter parameter : assignment.open()) {
-      if (parameter.type() == Type.PATTERN && parameter.shape().matchesRest("10m")) {
+      if (parameter.type() == Type.PATTERN
+          && !parameter.takesWords()
+          && parameter.shape().matchesRest("10m")) {
         if (shortForm(assignment, phrase, parameter)) {
           return true;
         }

@@ -13,10 +13,10 @@ final class Numbers implements Step {
           "max", "maximum", "only", "just", "most", "oldest", "next", "past");
   private static final Set<String> AFTER_A_LIMIT =
       Set.of("max", "maximum", "most", "newest", "latest", "biggest", "largest", "oldest", "results",
-          "hits", "entries", "items", "rows", "lines", "tops", "of");
+          "hits", "entries", "items", "rows", "lines");
   private static final Set<String> MORE_OR_LESS =
       Set.of("over", "than", "above", "under", "below", "least", "exceeding", "beyond", "every",
-          "every", "about", "around", "after", "before", "since");
+          "about", "around", "after", "before", "since");
   private static final Set<String> AT_MOST = Set.of("max", "maximum");
 
   @Override
@@ -106,11 +106,14 @@ final class Numbers implements Step {
 
   /** A number before what the script lists, or before how many there may be. */
   private static boolean follows(Assignment assignment, int at) {
+    if (isOfThem(assignment, at)) {
+      return true;
+    }
     for (int i = at + 1; i < Math.min(at + 4, assignment.tokens().size()); i++) {
       Token token = assignment.tokens().get(i);
       if (AFTER_A_LIMIT.contains(token.word())
           || (token.word().length() > 5 && token.word().endsWith("est"))) {
-        return i == at + 1 || !token.word().equals("of");
+        return true;
       }
       boolean plural = token.word().endsWith("s") && !token.word().endsWith("ss");
       if (plural
@@ -126,6 +129,12 @@ final class Numbers implements Step {
       }
     }
     return false;
+  }
+
+  private static boolean isOfThem(Assignment assignment, int at) {
+    return at + 2 < assignment.tokens().size()
+        && assignment.tokens().get(at + 1).word().equals("of")
+        && Set.of("them", "these", "those").contains(assignment.tokens().get(at + 2).word());
   }
 
   /** "At most 10" and "10 max" say nothing beyond the number. */

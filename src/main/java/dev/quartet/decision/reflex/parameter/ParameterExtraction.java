@@ -23,12 +23,13 @@ public final class ParameterExtraction {
           new QuotedTexts(),
           new Days(),
           new DistinctiveValues(),
+          new InclusionFlags(),
           new Choices(),
           new Numbers(),
           new Names(),
           new Lists(),
-          new Texts(),
-          new LastTexts());
+          new LastTexts(),
+          new Texts());
 
   private final Clock clock;
   private final Map<String, PreparedScript> scripts = new ConcurrentHashMap<>();

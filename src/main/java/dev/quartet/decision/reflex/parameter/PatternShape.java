@@ -2,6 +2,7 @@ package dev.quartet.decision.reflex.parameter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -36,7 +37,7 @@ record PatternShape(List<String> words, List<Pattern> rest, boolean list) {
               .matcher(alternative)
               .replaceAll(found ->
                   found.group(1).equalsIgnoreCase(found.group(2))
-                      ? found.group(2)
+                      ? found.group(1).toLowerCase(Locale.ROOT)
                       : Matcher.quoteReplacement(found.group()));
       if (WORD.matcher(plain).matches()) {
         if (words.stream().noneMatch(plain::equalsIgnoreCase)) {

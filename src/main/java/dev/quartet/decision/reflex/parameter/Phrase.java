@@ -39,15 +39,22 @@ record Phrase(List<String> words, List<String> stems, String joined) {
     if (words.size() > 1 && isJoined(first.word())) {
       return 1;
     }
-    if (at + words.size() > tokens.size()) {
-      return 0;
-    }
+    return wordByWord(tokens, at, script);
+  }
+
+  /** The service's name may stand between: the whole Cloudflare cache. */
+  private int wordByWord(List<Token> tokens, int at, ScriptWords script) {
+    int token = at;
     for (int i = 0; i < words.size(); i++) {
-      if (!isSame(tokens.get(at + i), i, script)) {
+      if (i > 0 && token < tokens.size() && script.service().contains(tokens.get(token).word())) {
+        token++;
+      }
+      if (token >= tokens.size() || !isSame(tokens.get(token), i, script)) {
         return 0;
       }
+      token++;
     }
-    return words.size();
+    return token - at;
   }
 
   private boolean isJoined(String word) {

@@ -31,7 +31,7 @@ record PreparedParameter(
   private static final List<String> SMALL_NUMBERS = List.of("5", "42", "120");
   private static final Set<String> GROUPING =
       Set.of("by", "group-by", "dimensions", "dimension", "sort", "order", "order-by", "bucket",
-          "split-by", "interval", "fields", "metrics", "properties");
+          "split-by", "interval");
   private static final Set<String> BRANCHES = Set.of("branch", "ref", "base", "tag");
   private static final Pattern UNIT = Pattern.compile("\\b(seconds|minutes|hours|days|weeks)\\b");
 
@@ -75,7 +75,7 @@ record PreparedParameter(
 
   /** Whether its values are words for how to split or sort, which are often said of other things. */
   boolean isGrouping() {
-    return GROUPING.contains(name());
+    return GROUPING.contains(name()) && !parameter.description().contains("order by");
   }
 
   boolean isBranch() {

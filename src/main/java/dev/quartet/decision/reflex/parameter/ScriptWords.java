@@ -11,8 +11,10 @@ import java.util.Set;
  *
  * @param said those of its description and id
  * @param known those of its parameters as well, with their stems
+ * @param action those of its id behind the slash
  */
-record ScriptWords(Set<String> said, Set<String> known, Set<String> service) {
+record ScriptWords(
+    Set<String> said, Set<String> known, Set<String> service, Set<String> action) {
 
   static ScriptWords of(ScriptManifest script) {
     Set<String> said = new HashSet<>();
@@ -27,7 +29,9 @@ record ScriptWords(Set<String> said, Set<String> known, Set<String> service) {
     known.forEach(word -> stems.add(Stems.of(word)));
     Set<String> service = new HashSet<>();
     add(service, script.service());
-    return new ScriptWords(said, stems, service);
+    Set<String> action = new HashSet<>();
+    add(action, script.id().substring(script.id().indexOf('/') + 1));
+    return new ScriptWords(said, stems, service, action);
   }
 
   private static void add(Set<String> words, String text) {
@@ -42,10 +46,22 @@ record ScriptWords(Set<String> said, Set<String> known, Set<String> service) {
     return said.contains(word);
   }
 
+  /** Whether the script has its name from a word: notion/page-create from page. */
+  boolean isNamedAfter(String word) {
+    return action.contains(word);
+  }
+
+  /** Whether a word is the service's name, perhaps with a typing error. */
+  boolean isService(String word) {
+    return service.contains(word)
+        || service.stream().anyMatch(name -> Stems.isMistyped(word, name));
+  }
+
   /** Whether a token is one of the script's or of everyday words, and so hardly a name. */
   boolean knows(Token token) {
     return CommonWords.contains(token.word())
         || known.contains(token.word())
-        || known.contains(token.stem());
+        || known.contains(token.stem())
+        || isService(token.word());
   }
 }

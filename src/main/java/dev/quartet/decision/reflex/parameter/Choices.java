@@ -17,6 +17,8 @@ final class Choices implements Step {
   private static final Set<String> GROUPED_BY =
       Set.of("by", "per", "each", "every", "split", "grouped", "group", "and", "sorted", "sort");
 
+  private static final Set<String> ASKED_FOR = Set.of("which", "what", "top");
+
   /** A choice where it stands. */
   private record Hit(Choice choice, int from, int to) {}
 
@@ -63,7 +65,10 @@ final class Choices implements Step {
       Assignment assignment, PreparedParameter parameter, int at, List<Hit> hits) {
     ScriptWords words = assignment.script().words();
     for (Choice choice : parameter.choices()) {
-      int length = choice.phrase().lengthAt(assignment.tokens(), at, words);
+      int length =
+          choice.own()
+              ? choice.phrase().lengthAt(assignment.tokens(), at, words)
+              : choice.phrase().lengthAround(assignment.tokens(), at, words);
       if (length > 0
           && assignment.areFree(at, at + length - 1)
           && isMeant(assignment, parameter, choice, at, length)) {
@@ -75,7 +80,24 @@ final class Choices implements Step {
         return length;
       }
     }
-    return 0;
+    return another(assignment, parameter, at, hits);
+  }
+
+  /** A value of the pattern's own form that "and" adds to the choices before. */
+  private static int another(
+      Assignment assignment, PreparedParameter parameter, int at, List<Hit> hits) {
+    String text = assignment.tokens().get(at).text();
+    boolean adds =
+        !hits.isEmpty()
+            && parameter.isMany()
+            && assignment.isFree(at)
+            && parameter.shape().matchesRest(text)
+            && Lists.isAdded(assignment, hits.getLast().to(), at);
+    if (!adds) {
+      return 0;
+    }
+    hits.add(new Hit(new Choice(text, Phrase.of(text), true), at, at));
+    return 1;
   }
 
   private static boolean isMeant(
@@ -93,7 +115,9 @@ final class Choices implements Step {
       return parameter.cued(assignment, at, at, false).isPresent();
     }
     boolean telling = choice.phrase().size() > 1 || (!choice.own() && token.word().endsWith("ly"));
-    return !parameter.isGrouping() || telling || isGroupedBy(assignment, parameter, at);
+    boolean asked =
+        !choice.own() && at > 0 && ASKED_FOR.contains(assignment.tokens().get(at - 1).word());
+    return !parameter.isGrouping() || telling || asked || isGroupedBy(assignment, parameter, at);
   }
 
   private static boolean isGroupedBy(Assignment assignment, PreparedParameter parameter, int at) {

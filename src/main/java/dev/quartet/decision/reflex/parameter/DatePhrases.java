@@ -103,7 +103,7 @@ final class DatePhrases {
         last.next());
   }
 
-  /** "From last week" names a period, "from Monday on" a beginning; "from Oct 3" could be both. */
+  /** "From last week" names a period, "from Oct 3" a beginning; "from Monday" could be both. */
   private Optional<Found> from(int at) {
     return words
         .period(at + 1, true)
@@ -111,7 +111,11 @@ final class DatePhrases {
           if (Set.of("on", "onward", "onwards").contains(words.text(period.next()))) {
             return since(at, period.endingAt(period.next() + 1));
           }
-          return found(at, period.isDay() ? period.unclear() : period);
+          if (!period.isDay() || words.text(at + 1).equals("yesterday")) {
+            return found(at, period);
+          }
+          boolean weekday = DayNames.weekday(words.text(period.next() - 1)).isPresent();
+          return weekday ? found(at, period.unclear()) : since(at, period);
         });
   }
 

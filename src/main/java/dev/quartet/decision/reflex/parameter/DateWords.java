@@ -306,7 +306,9 @@ final class DateWords {
                     : length.endingAt(length.next() + 1));
           }
           boolean compact = text(at - 1).equals("since") && length.length().isPresent();
-          return compact ? Optional.of(length) : Optional.empty();
+          boolean days =
+              text(at - 1).equals("over") && touching(at) && !length.isShorterThanADay();
+          return compact || days ? Optional.of(length) : Optional.empty();
         });
   }
 

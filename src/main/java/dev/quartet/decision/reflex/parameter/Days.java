@@ -3,6 +3,7 @@ package dev.quartet.decision.reflex.parameter;
 import dev.quartet.library.Parameter.Type;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 final class Days implements Step {
   private static final Set<String> FIRST = Set.of("from", "since", "start", "after", "oldest", "begin");
   private static final Set<String> LAST = Set.of("to", "until", "end", "before", "latest");
+  private static final Pattern NOW = Pattern.compile("\\bnow\\b");
   private static final Pattern SAYS_FIRST =
       Pattern.compile("(?i)first day|day or later|since|on or after|newer than");
   private static final Pattern SAYS_LAST =
@@ -29,10 +31,23 @@ final class Days implements Step {
           length(assignment, phrase, first.isPresent())
               || days(assignment, phrase, first, last)
               || oneDay(assignment, phrase);
-      if (!given) {
+      if (!given && isSaid(assignment, phrase)) {
+        assignment.take(phrase.span());
+      } else if (!given) {
         assignment.leave(phrase.span());
       }
     }
+  }
+
+  /** Whether the script is about just this time: the usage of this month. */
+  private static boolean isSaid(Assignment assignment, DatePhrase phrase) {
+    String said = phrase.span().of(assignment.text()).toLowerCase(Locale.ROOT);
+    String description = assignment.script().manifest().description().toLowerCase(Locale.ROOT);
+    return Set.of("this week", "this month", "this year", "today", "yesterday").stream()
+        .anyMatch(time ->
+            said.endsWith(time)
+                && (description.contains(time)
+                    || (time.equals("today") && NOW.matcher(description).find())));
   }
 
   private static boolean isFree(Assignment assignment, DatePhrase phrase) {

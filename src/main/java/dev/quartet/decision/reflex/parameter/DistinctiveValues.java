@@ -1,5 +1,6 @@
 package dev.quartet.decision.reflex.parameter;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,8 @@ final class DistinctiveValues implements Step {
     candidates.forEach((parameter, tokens) -> byCue(assignment, parameter, tokens));
     candidates.forEach((parameter, tokens) -> {
       List<Integer> free =
-          tokens.stream()
-              .filter(assignment::isFree)
+          free(assignment, tokens).stream()
+              .filter(_ -> !parameter.takesWords() || !LastTexts.isAwaited(assignment))
               .filter(token -> isOnlyTaker(assignment, candidates, parameter, token))
               .toList();
       if (!assignment.has(parameter) && !free.isEmpty()) {
@@ -80,8 +81,29 @@ final class DistinctiveValues implements Step {
             .filter(token -> parameter.cued(assignment, token, token, true).isPresent())
             .toList();
     if (!cued.isEmpty() && !assignment.has(parameter) && !isTight(assignment, parameter, cued)) {
-      give(assignment, parameter, cued);
+      give(assignment, parameter, parameter.isMany() ? listed(assignment, tokens, cued) : cued);
     }
+  }
+
+  /** The values behind a cue, with those that "and" or a comma adds. */
+  private static List<Integer> listed(
+      Assignment assignment, List<Integer> tokens, List<Integer> cued) {
+    List<Integer> listed = new ArrayList<>(cued);
+    for (int token : free(assignment, tokens)) {
+      int before = token - 1;
+      if (before >= 0 && assignment.tokens().get(before).word().equals("and")) {
+        before--;
+      }
+      boolean added = listed.contains(before) && !listed.contains(token);
+      if (added && Lists.isAdded(assignment, before, token)) {
+        listed.add(token);
+      }
+    }
+    return listed;
+  }
+
+  private static List<Integer> free(Assignment assignment, List<Integer> tokens) {
+    return tokens.stream().filter(assignment::isFree).toList();
   }
 
   /** A loose pattern leaves a value to a stricter one, unless its own word stands before it. */

@@ -12,9 +12,7 @@ final class LastTexts implements Step {
   @Override
   public void assign(Assignment assignment) {
     for (PreparedParameter parameter : assignment.open()) {
-      if (parameter.type() == Type.TEXT
-          && parameter.required()
-          && TAKES_VALUES.matcher(parameter.parameter().description()).find()) {
+      if (takesAddress(parameter)) {
         List<Integer> values =
             IntStream.range(0, assignment.tokens().size())
                 .filter(assignment::isFree)
@@ -27,6 +25,17 @@ final class LastTexts implements Step {
         }
       }
     }
+  }
+
+  /** Whether a text that must be there, and is not yet, takes an address. */
+  static boolean isAwaited(Assignment assignment) {
+    return assignment.open().stream().anyMatch(LastTexts::takesAddress);
+  }
+
+  private static boolean takesAddress(PreparedParameter parameter) {
+    return parameter.type() == Type.TEXT
+        && parameter.required()
+        && TAKES_VALUES.matcher(parameter.parameter().description()).find();
   }
 
   private static boolean isAddress(Kind kind) {

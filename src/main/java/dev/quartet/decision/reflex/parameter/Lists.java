@@ -70,6 +70,11 @@ final class Lists implements Step {
         .anyMatch(cue -> cue.before().stems().getFirst().equals(assignment.tokens().get(at).stem()));
   }
 
+  /** Whether only "and" or a comma stands between two items. */
+  static boolean isAdded(Assignment assignment, int from, int to) {
+    return gap(assignment, from, to).strip().matches(",|,? ?and|\\+|&");
+  }
+
   private static boolean isItem(Assignment assignment, PreparedParameter parameter, int at) {
     if (!assignment.isFree(at)) {
       return false;

@@ -2,14 +2,12 @@ package dev.quartet.decision.reflex.parameter;
 
 import dev.quartet.library.Parameter.Type;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Gives names to parameters whose patterns fit ordinary words: only behind a cue, or when the word
@@ -21,11 +19,6 @@ final class Names implements Step {
           "versus", "vs", "does", "did", "has", "have", "is");
   private static final Set<String> USUAL_BRANCHES =
       Set.of("main", "master", "develop", "trunk", "dev", "staging");
-  private static final Set<String> CURRENCIES =
-      Currency.getAvailableCurrencies().stream()
-          .map(currency -> currency.getCurrencyCode().toLowerCase(Locale.ROOT))
-          .filter(code -> !Set.of("all", "try", "top", "xxx", "bob", "mop", "cup", "gel").contains(code))
-          .collect(Collectors.toUnmodifiableSet());
   private static final List<String> DESCRIBING =
       List.of("ed", "ing", "est", "ive", "able", "ful", "less", "ous", "ly", "thy");
 
@@ -76,7 +69,7 @@ final class Names implements Step {
       Assignment assignment, PreparedParameter parameter, int at, Strength strength) {
     Token token = assignment.tokens().get(at);
     if (parameter.name().equals("currency")) {
-      return strength == Strength.CUED && CURRENCIES.contains(token.word());
+      return strength == Strength.CUED && Currencies.isCode(token.word());
     }
     if (parameter.isBranch() && USUAL_BRANCHES.contains(token.word())) {
       return strength == Strength.CUED;
@@ -90,8 +83,13 @@ final class Names implements Step {
     if (isInCapitals(parameter) && !capitals) {
       return false;
     }
+    if (strength == Strength.CUED && capitals) {
+      return isCued(assignment, parameter, at, true);
+    }
     return switch (strength) {
-      case CUED -> (named || unknown) && isCued(assignment, parameter, at, named || capitals);
+      case CUED ->
+          isCalled(assignment, parameter, at)
+              || ((named || unknown) && isCued(assignment, parameter, at, named || capitals));
       case POINTED_AT ->
           (named || capitals || (unknown && !isDescribing(token) && !parameter.isBranch()))
               && !CommonWords.contains(token.word())
@@ -99,6 +97,14 @@ final class Names implements Step {
                   || parameter.cued(assignment, at, at, true).isPresent());
       case ALONE -> (named || (capitals && unknown)) && parameter.required();
     };
+  }
+
+  /** Any word may be what something is called. */
+  private static boolean isCalled(Assignment assignment, PreparedParameter parameter, int at) {
+    return at > 0
+        && parameter.name().equals("name")
+        && Set.of("called", "named", "name").contains(assignment.tokens().get(at - 1).word())
+        && !CommonWords.isFunction(assignment.tokens().get(at).word());
   }
 
   private static boolean hasBranch(Assignment assignment) {
@@ -135,7 +141,7 @@ final class Names implements Step {
   private static boolean isCapitals(PreparedParameter parameter, Token token) {
     return isInCapitals(parameter)
         && token.text().equals(token.text().toUpperCase(Locale.ROOT))
-        && !CommonWords.contains(token.word());
+        && !CommonWords.isFunction(token.word());
   }
 
   private static boolean isCued(

@@ -48,6 +48,10 @@ final class Numbers implements Step {
       length(assignment, at, new Length(Integer.parseInt(value), unit.get()), at + 1);
       return;
     }
+    boolean money = isBeforeCurrency(assignment, at) || value.matches("\\d+\\.\\d{2}");
+    if (money && amount(assignment, at, value)) {
+      return;
+    }
     List<PreparedParameter> cued =
         assignment.script().parameters().stream()
             .filter(parameter -> takes(parameter, value))
@@ -59,6 +63,17 @@ final class Numbers implements Step {
     } else if (cued.isEmpty()) {
       limit(assignment, at, value);
     }
+  }
+
+  private static boolean isBeforeCurrency(Assignment assignment, int at) {
+    return at + 1 < assignment.tokens().size()
+        && Currencies.isCode(assignment.tokens().get(at + 1).word());
+  }
+
+  private static boolean amount(Assignment assignment, int at, String value) {
+    return assignment.script().parameters().stream()
+        .filter(parameter -> parameter.name().equals("amount"))
+        .anyMatch(parameter -> assignment.give(parameter, value, at));
   }
 
   private static boolean takes(PreparedParameter parameter, String value) {
@@ -106,7 +121,7 @@ final class Numbers implements Step {
 
   /** A number before what the script lists, or before how many there may be. */
   private static boolean follows(Assignment assignment, int at) {
-    if (isOfThem(assignment, at)) {
+    if (isOfThem(assignment, at) || isAtMost(assignment, at)) {
       return true;
     }
     for (int i = at + 1; i < Math.min(at + 4, assignment.tokens().size()); i++) {
@@ -129,6 +144,12 @@ final class Numbers implements Step {
       }
     }
     return false;
+  }
+
+  private static boolean isAtMost(Assignment assignment, int at) {
+    return at + 2 < assignment.tokens().size()
+        && assignment.tokens().get(at + 1).word().equals("at")
+        && assignment.tokens().get(at + 2).word().equals("most");
   }
 
   private static boolean isOfThem(Assignment assignment, int at) {

@@ -32,6 +32,15 @@ record Phrase(List<String> words, List<String> stems, String joined) {
    * @param script whose own words are not taken for other forms of these
    */
   int lengthAt(List<Token> tokens, int at, ScriptWords script) {
+    return lengthAt(tokens, at, script, false);
+  }
+
+  /** The same, where the service's name may stand between: the whole Cloudflare cache. */
+  int lengthAround(List<Token> tokens, int at, ScriptWords script) {
+    return lengthAt(tokens, at, script, true);
+  }
+
+  private int lengthAt(List<Token> tokens, int at, ScriptWords script, boolean gaps) {
     Token first = tokens.get(at);
     if (first.word().equals(joined) && first.kind() != Kind.QUOTED) {
       return 1;
@@ -39,14 +48,16 @@ record Phrase(List<String> words, List<String> stems, String joined) {
     if (words.size() > 1 && isJoined(first.word())) {
       return 1;
     }
-    return wordByWord(tokens, at, script);
+    return wordByWord(tokens, at, script, gaps);
   }
 
-  /** The service's name may stand between: the whole Cloudflare cache. */
-  private int wordByWord(List<Token> tokens, int at, ScriptWords script) {
+  private int wordByWord(List<Token> tokens, int at, ScriptWords script, boolean gaps) {
     int token = at;
     for (int i = 0; i < words.size(); i++) {
-      if (i > 0 && token < tokens.size() && script.service().contains(tokens.get(token).word())) {
+      if (i > 0
+          && gaps
+          && token < tokens.size()
+          && script.service().contains(tokens.get(token).word())) {
         token++;
       }
       if (token >= tokens.size() || !isSame(tokens.get(token), i, script)) {

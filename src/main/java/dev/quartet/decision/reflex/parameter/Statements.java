@@ -1,6 +1,8 @@
 package dev.quartet.decision.reflex.parameter;
 
 import dev.quartet.library.Parameter.Type;
+import dev.quartet.platform.Json;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,6 +27,36 @@ final class Statements implements Step {
 
   @Override
   public void assign(Assignment assignment) {
+    assignment.open().stream()
+        .filter(parameter -> parameter.type() == Type.PATTERN)
+        .forEach(parameter -> json(assignment, parameter));
+    statements(assignment);
+  }
+
+  /** JSON runs from its first bracket to its last. */
+  private static void json(Assignment assignment, PreparedParameter parameter) {
+    for (String brackets : List.of("{}", "[]")) {
+      int start = assignment.text().indexOf(brackets.charAt(0));
+      int end = assignment.text().lastIndexOf(brackets.charAt(1));
+      boolean takes = parameter.shape().matchesRest(brackets.charAt(0) + "1" + brackets.charAt(1));
+      if (takes && start >= 0 && start < end) {
+        var span = new Span(start, end + 1);
+        boolean _ =
+            isJson(span.of(assignment.text()))
+                && assignment.give(parameter, span.of(assignment.text()), span);
+      }
+    }
+  }
+
+  private static boolean isJson(String text) {
+    try {
+      return Json.tree(text).isContainerNode();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static void statements(Assignment assignment) {
     if (assignment.text().indexOf('"') >= 0 || assignment.text().indexOf('“') >= 0) {
       return;
     }

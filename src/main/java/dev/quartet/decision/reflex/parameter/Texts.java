@@ -91,10 +91,20 @@ final class Texts implements Step {
     if (PEOPLE.contains(parameter.name())) {
       return token.kind() == Kind.WORD
           && !assignment.script().words().knows(token)
-          && (!cue.weak() || Character.isUpperCase(token.text().charAt(0)) || token.looksNamed());
+          && (!cue.weak()
+              || parameter.required()
+              || Character.isUpperCase(token.text().charAt(0))
+              || token.looksNamed());
     }
-    boolean word = token.kind() == Kind.WORD && !CommonWords.isFunction(token.word());
-    return word && (!cue.weak() || !assignment.script().words().knows(token));
+    boolean named = at > 0 && Character.isUpperCase(token.text().charAt(0));
+    boolean own = cue.before().joined().equals(parameter.name());
+    boolean word =
+        token.kind() == Kind.WORD && (named || !CommonWords.isFunction(token.word()));
+    return word
+        && (!cue.weak()
+            || own
+            || (parameter.required() && searches(assignment))
+            || !assignment.script().words().knows(token));
   }
 
   /** A person's names, as long as they are in capitals. */

@@ -114,6 +114,7 @@ final class Tokens {
     int end = at;
     while (end < sentence.length()
         && !Character.isWhitespace(sentence.charAt(end))
+        && !(url && sentence.startsWith(",http", end))
         && (url ? "\"“”<>".indexOf(sentence.charAt(end)) < 0 : CUTS.indexOf(sentence.charAt(end)) < 0)) {
       end++;
     }

@@ -154,7 +154,11 @@ final class Assignment {
     var template = new StringBuilder();
     int at = 0;
     for (Placed value : placed) {
-      template.append(text(), at, value.span().start()).append('<').append(value.name()).append('>');
+      template
+          .append(text(), at, value.span().start())
+          .append('<')
+          .append(value.name())
+          .append('>');
       at = value.span().end();
     }
     return template.append(text(), at, text().length()).toString();

@@ -1,7 +1,6 @@
 package dev.quartet.decision.reflex.parameter;
 
 import dev.quartet.library.Parameter;
-import dev.quartet.library.Parameter.Type;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +18,7 @@ record Choice(String value, Phrase phrase, boolean own) {
     List<Choice> choices = new ArrayList<>();
     parameter.choices().forEach(value -> add(choices, value, value, true));
     shape.words().forEach(value -> add(choices, value, value, true));
-    if (parameter.type() == Type.FLAG) {
+    if (parameter.type() == Parameter.Type.FLAG) {
       add(choices, "true", parameter.name(), true);
     }
     parameter

@@ -1,6 +1,6 @@
 package dev.quartet.decision.reflex.parameter;
 
-import dev.quartet.library.Parameter.Type;
+import dev.quartet.library.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +12,25 @@ final class Choices implements Step {
   private static final Set<String> AFTER_THE_VERB_OPEN =
       Set.of("a", "an", "the", "up", "new", "my", "our", "this", "that", "me", "it", "another");
   private static final Set<String> NEGATIONS =
-      Set.of("not", "no", "non", "without", "except", "excluding", "isn't", "aren't", "never",
-          "wasn't", "weren't", "haven't", "hasn't", "neither", "minus", "besides", "nobody", "none");
+      Set.of(
+          "not",
+          "no",
+          "non",
+          "without",
+          "except",
+          "excluding",
+          "isn't",
+          "aren't",
+          "never",
+          "wasn't",
+          "weren't",
+          "haven't",
+          "hasn't",
+          "neither",
+          "minus",
+          "besides",
+          "nobody",
+          "none");
   private static final Set<String> GROUPED_BY =
       Set.of("by", "per", "each", "every", "split", "grouped", "group", "and", "sorted", "sort");
 
@@ -26,7 +43,7 @@ final class Choices implements Step {
   public void assign(Assignment assignment) {
     for (boolean flags : List.of(true, false)) {
       for (PreparedParameter parameter : assignment.open()) {
-        if (!parameter.choices().isEmpty() && (parameter.type() == Type.FLAG) == flags) {
+        if (!parameter.choices().isEmpty() && (parameter.type() == Parameter.Type.FLAG) == flags) {
           choose(assignment, parameter);
         }
       }
@@ -103,12 +120,15 @@ final class Choices implements Step {
   private static boolean isMeant(
       Assignment assignment, PreparedParameter parameter, Choice choice, int at, int length) {
     Token token = assignment.tokens().get(at);
-    Token next = at + length < assignment.tokens().size() ? assignment.tokens().get(at + length) : token;
+    Token next =
+        at + length < assignment.tokens().size() ? assignment.tokens().get(at + length) : token;
     if (token.word().equals("open") && length == 1 && AFTER_THE_VERB_OPEN.contains(next.word())) {
       return false;
     }
     if (choice.phrase().joined().length() == 1) {
-      return token.text().equals(choice.phrase().words().getFirst().toUpperCase(java.util.Locale.ROOT))
+      return token
+              .text()
+              .equals(choice.phrase().words().getFirst().toUpperCase(java.util.Locale.ROOT))
           && assignment.script().words().known().contains(next.stem());
     }
     if (choice.own() && assignment.script().words().isNamedAfter(token.word())) {
@@ -131,7 +151,8 @@ final class Choices implements Step {
   private static boolean isNegated(Assignment assignment, int at) {
     for (int i = Math.max(0, at - 2); i < at; i++) {
       String word = assignment.tokens().get(i).word();
-      boolean between = i == at - 1 || CommonWords.isFunction(assignment.tokens().get(at - 1).word());
+      boolean between =
+          i == at - 1 || CommonWords.isFunction(assignment.tokens().get(at - 1).word());
       if (NEGATIONS.contains(word) && between && assignment.isFree(i)) {
         return true;
       }

@@ -1,6 +1,7 @@
 package dev.quartet.decision.reflex.parameter;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,15 +11,19 @@ import java.util.Set;
  */
 record Cue(Phrase before, Phrase after, boolean weak) {
   private static final Set<String> FILLERS =
-      Set.of("the", "a", "an", "our", "my", "this", "is", "number", "no", "id", "called", "named", "it");
+      Set.of(
+          "the", "a", "an", "our", "my", "this", "is", "number", "no", "id", "called", "named",
+          "it");
   private static final int MOST_FILLERS = 2;
+
+  /** The tokens of a cue and its value, from the first to the last. */
+  record Covered(int first, int last) {}
 
   static Cue of(String text) {
     int place = text.indexOf('…');
     Phrase before = Phrase.of(place < 0 ? text : text.substring(0, place));
     Phrase after = Phrase.of(place < 0 ? "" : text.substring(place + 1));
-    boolean weak =
-        after.isEmpty() && before.words().stream().allMatch(CommonWords::isFunction);
+    boolean weak = after.isEmpty() && before.words().stream().allMatch(CommonWords::isFunction);
     return new Cue(before, after, weak);
   }
 
@@ -52,18 +57,15 @@ record Cue(Phrase before, Phrase after, boolean weak) {
    * @param first the value's first token
    * @param last its last token
    */
-  java.util.Optional<int[]> around(
-      List<Token> tokens, int first, int last, ScriptWords script) {
+  Optional<Covered> around(List<Token> tokens, int first, int last, ScriptWords script) {
     int start = before.isEmpty() ? first : startBefore(tokens, first, script);
     if (start < 0) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
     if (after.isEmpty()) {
-      return java.util.Optional.of(new int[] {start, last});
+      return Optional.of(new Covered(start, last));
     }
     int length = last + 1 < tokens.size() ? after.lengthAt(tokens, last + 1, script) : 0;
-    return length == 0
-        ? java.util.Optional.empty()
-        : java.util.Optional.of(new int[] {start, last + length});
+    return length == 0 ? Optional.empty() : Optional.of(new Covered(start, last + length));
   }
 }

@@ -103,7 +103,9 @@ final class DateWords {
     return at + 1 < words.size() && words.get(at).touches(words.get(at + 1));
   }
 
-  /** The period at a word, if there is one; {@code introduced} allows what is also a common word. */
+  /**
+   * The period at a word, if there is one; {@code introduced} allows what is also a common word.
+   */
   Optional<Period> period(int at, boolean introduced) {
     if (at >= words.size()) {
       return Optional.empty();
@@ -145,9 +147,7 @@ final class DateWords {
   private Period shifted(Period last, Period first) {
     boolean week = DayNames.weekday(text(last.next() - 1)).isPresent();
     LocalDate end =
-        week
-            ? first.first().with(TemporalAdjusters.next(last.last().getDayOfWeek()))
-            : last.last();
+        week ? first.first().with(TemporalAdjusters.next(last.last().getDayOfWeek())) : last.last();
     return new Period(last.next(), end, end, false, false, true, Optional.empty());
   }
 
@@ -209,8 +209,7 @@ final class DateWords {
     if (THIS.contains(word)) {
       return untilNow(next, begin);
     }
-    LocalDate other =
-        begin(unit, LAST.contains(word) ? begin.minusDays(1) : plus(unit, begin));
+    LocalDate other = begin(unit, LAST.contains(word) ? begin.minusDays(1) : plus(unit, begin));
     return of(next, other, plus(unit, other).minusDays(1)).withYear();
   }
 
@@ -231,7 +230,9 @@ final class DateWords {
     return unit.equals("quarter") ? day.plusMonths(3) : day.plus(1, chrono(unit));
   }
 
-  /** "Last Monday" said on a Tuesday, and "next Friday", mean different days to different people. */
+  /**
+   * "Last Monday" said on a Tuesday, and "next Friday", mean different days to different people.
+   */
   private Period relativeWeekday(String word, DayOfWeek weekday, int next) {
     LocalDate inThisWeek = begin("week", today).plusDays(weekday.getValue() - 1L);
     if (THIS.contains(word)) {
@@ -259,7 +260,9 @@ final class DateWords {
     }
     int unitAt = text(at + 1).equals("-") ? at + 2 : at + 1;
     boolean written = touching(at);
-    return (text(unitAt).length() > 1 || written ? Length.unit(text(unitAt)) : Optional.<ChronoUnit>empty())
+    return (text(unitAt).length() > 1 || written
+            ? Length.unit(text(unitAt))
+            : Optional.<ChronoUnit>empty())
         .map(unit -> direction(new Length(number.get(), unit), unitAt + 1, forward))
         .or(() ->
             singular(text(unitAt)).equals("quarter")
@@ -306,8 +309,7 @@ final class DateWords {
                     : length.endingAt(length.next() + 1));
           }
           boolean compact = text(at - 1).equals("since") && length.length().isPresent();
-          boolean days =
-              text(at - 1).equals("over") && touching(at) && !length.isShorterThanADay();
+          boolean days = text(at - 1).equals("over") && touching(at) && !length.isShorterThanADay();
           return compact || days ? Optional.of(length) : Optional.empty();
         });
   }

@@ -1,7 +1,8 @@
 package dev.quartet.decision.reflex.parameter;
 
-import dev.quartet.library.Parameter.Type;
+import dev.quartet.library.Parameter;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** Gives days and periods to the parameters for a first and a last day, or for a length of time. */
 final class Days implements Step {
-  private static final Set<String> FIRST = Set.of("from", "since", "start", "after", "oldest", "begin");
+  private static final Set<String> FIRST =
+      Set.of("from", "since", "start", "after", "oldest", "begin");
   private static final Set<String> LAST = Set.of("to", "until", "end", "before", "latest");
   private static final Pattern NOW = Pattern.compile("\\bnow\\b");
   private static final Pattern SAYS_FIRST =
@@ -62,7 +64,7 @@ final class Days implements Step {
   private static Optional<PreparedParameter> day(
       Assignment assignment, Set<String> names, Pattern says, Pattern saysOther) {
     List<PreparedParameter> dates =
-        assignment.open().stream().filter(p -> p.type() == Type.DATE).toList();
+        assignment.open().stream().filter(p -> p.type() == Parameter.Type.DATE).toList();
     return dates.stream()
         .filter(p -> names.contains(p.name().substring(p.name().lastIndexOf('-') + 1)))
         .findFirst()
@@ -78,8 +80,11 @@ final class Days implements Step {
       DatePhrase phrase,
       Optional<PreparedParameter> first,
       Optional<PreparedParameter> last) {
-    boolean shorter = phrase.length().filter(l -> l.shortForms().size() > 0
-        && l.unit().compareTo(java.time.temporal.ChronoUnit.DAYS) < 0).isPresent();
+    boolean shorter =
+        phrase
+            .length()
+            .filter(l -> l.shortForms().size() > 0 && l.unit().compareTo(ChronoUnit.DAYS) < 0)
+            .isPresent();
     if (shorter || (phrase.first().isEmpty() && phrase.last().isEmpty())) {
       return false;
     }
@@ -106,7 +111,9 @@ final class Days implements Step {
   /** A script with one day that is neither a first nor a last one. */
   private static boolean oneDay(Assignment assignment, DatePhrase phrase) {
     List<PreparedParameter> dates =
-        assignment.script().parameters().stream().filter(p -> p.type() == Type.DATE).toList();
+        assignment.script().parameters().stream()
+            .filter(p -> p.type() == Parameter.Type.DATE)
+            .toList();
     boolean one =
         dates.size() == 1
             && day(assignment, FIRST, SAYS_FIRST, SAYS_LAST).isEmpty()
@@ -121,7 +128,7 @@ final class Days implements Step {
   /** Lengths such as 10m of a pattern, 7day of a choice, or 30 of a number of days. */
   private static boolean length(Assignment assignment, DatePhrase phrase, boolean hasDays) {
     for (PreparedParameter parameter : assignment.open()) {
-      if (parameter.type() == Type.PATTERN
+      if (parameter.type() == Parameter.Type.PATTERN
           && !parameter.takesWords()
           && parameter.shape().matchesRest("10m")) {
         if (shortForm(assignment, phrase, parameter)) {
@@ -151,7 +158,7 @@ final class Days implements Step {
 
   private static boolean counted(
       Assignment assignment, DatePhrase phrase, Length length, PreparedParameter parameter) {
-    if (parameter.type() == Type.ENUM) {
+    if (parameter.type() == Parameter.Type.ENUM) {
       return parameter.parameter().choices().stream()
           .filter(choice -> Length.written(choice).filter(length::isAsLongAs).isPresent())
           .findFirst()

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Gives values that no one writes by chance to the parameters whose patterns they fit. */
 final class DistinctiveValues implements Step {
@@ -36,7 +37,7 @@ final class DistinctiveValues implements Step {
       for (PreparedParameter parameter : assignment.open()) {
         if (parameter.isPatterned() && parameter.takesWords() == loose) {
           List<Integer> tokens =
-              java.util.stream.IntStream.range(0, assignment.tokens().size())
+              IntStream.range(0, assignment.tokens().size())
                   .filter(assignment::isFree)
                   .filter(token -> fits(assignment, parameter, token))
                   .boxed()

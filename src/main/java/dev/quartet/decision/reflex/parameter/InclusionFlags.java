@@ -1,15 +1,35 @@
 package dev.quartet.decision.reflex.parameter;
 
-import dev.quartet.library.Parameter.Type;
+import dev.quartet.library.Parameter;
 import java.util.List;
 import java.util.Set;
 
-/** Sets flags such as exclude-archived by "without archived ones", include-archived by "archived too". */
+/**
+ * Sets flags such as exclude-archived by "without archived ones", include-archived by "archived
+ * too".
+ */
 final class InclusionFlags implements Step {
   private static final int NEAR = 6;
   private static final Set<String> OUT_BEFORE =
-      Set.of("without", "excluding", "exclude", "no", "except", "minus", "ignoring", "ignore", "omit",
-          "omitting", "skip", "skipping", "not", "w/o", "leaving", "leave", "hide", "hiding");
+      Set.of(
+          "without",
+          "excluding",
+          "exclude",
+          "no",
+          "except",
+          "minus",
+          "ignoring",
+          "ignore",
+          "omit",
+          "omitting",
+          "skip",
+          "skipping",
+          "not",
+          "w/o",
+          "leaving",
+          "leave",
+          "hide",
+          "hiding");
   private static final Set<String> IN_BEFORE =
       Set.of("including", "include", "incl", "with", "plus", "counting", "also", "even");
   private static final Set<String> IN_AFTER = Set.of("too", "included", "as", "also");
@@ -18,9 +38,10 @@ final class InclusionFlags implements Step {
   @Override
   public void assign(Assignment assignment) {
     for (PreparedParameter parameter : assignment.open()) {
-      if (parameter.type() == Type.FLAG && parameter.name().startsWith("exclude-")) {
+      if (parameter.type() == Parameter.Type.FLAG && parameter.name().startsWith("exclude-")) {
         set(assignment, parameter, OUT_BEFORE, OUT_AFTER);
-      } else if (parameter.type() == Type.FLAG && parameter.name().startsWith("include-")) {
+      } else if (parameter.type() == Parameter.Type.FLAG
+          && parameter.name().startsWith("include-")) {
         set(assignment, parameter, IN_BEFORE, IN_AFTER);
       }
     }
@@ -44,7 +65,8 @@ final class InclusionFlags implements Step {
       boolean followed = to + 1 < tokens.size() && after.contains(tokens.get(to + 1).word());
       if ((led || followed) && assignment.areFree(led ? from : i, to)) {
         boolean _ =
-            assignment.give(parameter, "true", assignment.span(led ? from : i, followed ? to + 1 : to));
+            assignment.give(
+                parameter, "true", assignment.span(led ? from : i, followed ? to + 1 : to));
         return;
       }
     }

@@ -1,13 +1,14 @@
 package dev.quartet.decision.reflex.parameter;
 
-import dev.quartet.library.Parameter.Type;
+import dev.quartet.library.Parameter;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Gives the one value that is left to the required text that takes such values: a path, a host. */
 final class LastTexts implements Step {
-  private static final Pattern TAKES_VALUES = Pattern.compile("(?i)\\b(path|address|host|file|url|link)\\b");
+  private static final Pattern TAKES_VALUES =
+      Pattern.compile("(?i)\\b(path|address|host|file|url|link)\\b");
 
   @Override
   public void assign(Assignment assignment) {
@@ -33,7 +34,7 @@ final class LastTexts implements Step {
   }
 
   private static boolean takesAddress(PreparedParameter parameter) {
-    return parameter.type() == Type.TEXT
+    return parameter.type() == Parameter.Type.TEXT
         && parameter.required()
         && TAKES_VALUES.matcher(parameter.parameter().description()).find();
   }

@@ -1,6 +1,6 @@
 package dev.quartet.decision.reflex.parameter;
 
-import dev.quartet.library.Parameter.Type;
+import dev.quartet.library.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +14,8 @@ final class Lists implements Step {
   @Override
   public void assign(Assignment assignment) {
     for (PreparedParameter parameter : assignment.open()) {
-      if (parameter.type() == Type.LIST && parameter.choices().stream().noneMatch(Choice::own)) {
+      if (parameter.type() == Parameter.Type.LIST
+          && parameter.choices().stream().noneMatch(Choice::own)) {
         list(assignment, parameter);
       }
     }
@@ -25,7 +26,8 @@ final class Lists implements Step {
       int first = i;
       boolean cued =
           assignment.isFree(first)
-              && parameter.cued(assignment, first, first, false)
+              && parameter
+                  .cued(assignment, first, first, false)
                   .filter(cue -> cue.to() == first)
                   .isPresent();
       if (cued && isItem(assignment, parameter, first)) {
@@ -67,7 +69,8 @@ final class Lists implements Step {
         .filter(other -> !other.equals(parameter))
         .flatMap(other -> other.cues().stream())
         .filter(cue -> !cue.weak() && !cue.before().isEmpty())
-        .anyMatch(cue -> cue.before().stems().getFirst().equals(assignment.tokens().get(at).stem()));
+        .anyMatch(
+            cue -> cue.before().stems().getFirst().equals(assignment.tokens().get(at).stem()));
   }
 
   /** Whether only "and" or a comma stands between two items. */

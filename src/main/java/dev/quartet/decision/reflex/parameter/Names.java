@@ -1,6 +1,6 @@
 package dev.quartet.decision.reflex.parameter;
 
-import dev.quartet.library.Parameter.Type;
+import dev.quartet.library.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +15,8 @@ import java.util.Set;
  */
 final class Names implements Step {
   private static final Set<String> PREPOSITIONS =
-      Set.of("for", "of", "in", "on", "from", "by", "to", "at", "with", "against", "under", "into",
+      Set.of(
+          "for", "of", "in", "on", "from", "by", "to", "at", "with", "against", "under", "into",
           "versus", "vs", "does", "did", "has", "have", "is");
   private static final Set<String> USUAL_BRANCHES =
       Set.of("main", "master", "develop", "trunk", "dev", "staging");
@@ -33,7 +34,7 @@ final class Names implements Step {
   public void assign(Assignment assignment) {
     List<PreparedParameter> loose =
         assignment.open().stream()
-            .filter(parameter -> parameter.type() == Type.PATTERN)
+            .filter(parameter -> parameter.type() == Parameter.Type.PATTERN)
             .filter(PreparedParameter::isPatterned)
             .filter(PreparedParameter::takesWords)
             .toList();
@@ -53,8 +54,11 @@ final class Names implements Step {
     List<Integer> tokens = new ArrayList<>();
     for (int i = 0; i < assignment.tokens().size(); i++) {
       Token token = assignment.tokens().get(i);
-      boolean word = token.kind() == Kind.WORD || token.kind() == Kind.ISSUE_KEY || token.kind() == Kind.REPOSITORY
-          || token.kind() == Kind.HOST;
+      boolean word =
+          token.kind() == Kind.WORD
+              || token.kind() == Kind.ISSUE_KEY
+              || token.kind() == Kind.REPOSITORY
+              || token.kind() == Kind.HOST;
       if (word
           && assignment.isFree(i)
           && parameter.fitting(token.text()).isPresent()
@@ -116,7 +120,7 @@ final class Names implements Step {
     if (token.hasDigit()) {
       return assignment.script().words().knows(token);
     }
-    for (String part : token.word().split("[-_./]")) {
+    for (String part : token.word().split("[-_./]", -1)) {
       Token word = Token.of(token.span(), part, Kind.WORD);
       if (assignment.script().words().knows(word)) {
         return token.word().indexOf('-') >= 0 && !hasUnknownPart(assignment, token);
@@ -126,7 +130,7 @@ final class Names implements Step {
   }
 
   private static boolean hasUnknownPart(Assignment assignment, Token token) {
-    for (String part : token.word().split("[-_./]")) {
+    for (String part : token.word().split("[-_./]", -1)) {
       if (!assignment.script().words().knows(Token.of(token.span(), part, Kind.WORD))) {
         return true;
       }
@@ -152,7 +156,10 @@ final class Names implements Step {
     }
     boolean behind = cued.get().to() > at;
     Token token = assignment.tokens().get(at);
-    return !behind || (at > 0 && !isDescribing(token) && CommonWords.isFunction(assignment.tokens().get(at - 1).word()));
+    return !behind
+        || (at > 0
+            && !isDescribing(token)
+            && CommonWords.isFunction(assignment.tokens().get(at - 1).word()));
   }
 
   private static boolean isDescribing(Token token) {
@@ -161,7 +168,8 @@ final class Names implements Step {
 
   private static boolean isBehindPreposition(Assignment assignment, int at) {
     int before = at - 1;
-    while (before > 0 && Set.of("the", "our", "my", "a").contains(assignment.tokens().get(before).word())) {
+    while (before > 0
+        && Set.of("the", "our", "my", "a").contains(assignment.tokens().get(before).word())) {
       before--;
     }
     return before >= 0 && PREPOSITIONS.contains(assignment.tokens().get(before).word());

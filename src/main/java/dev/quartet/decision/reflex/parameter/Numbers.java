@@ -1,6 +1,6 @@
 package dev.quartet.decision.reflex.parameter;
 
-import dev.quartet.library.Parameter.Type;
+import dev.quartet.library.Parameter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -9,14 +9,29 @@ import java.util.Set;
 /** Gives numbers to the parameters that count something, by what stands around them. */
 final class Numbers implements Step {
   private static final Set<String> BEFORE_A_LIMIT =
-      Set.of("last", "latest", "top", "first", "newest", "recent", "biggest", "largest", "limit",
+      Set.of(
+          "last", "latest", "top", "first", "newest", "recent", "biggest", "largest", "limit",
           "max", "maximum", "only", "just", "most", "oldest", "next", "past");
   private static final Set<String> AFTER_A_LIMIT =
-      Set.of("max", "maximum", "most", "newest", "latest", "biggest", "largest", "oldest", "results",
+      Set.of(
+          "max", "maximum", "most", "newest", "latest", "biggest", "largest", "oldest", "results",
           "hits", "entries", "items", "rows", "lines");
   private static final Set<String> MORE_OR_LESS =
-      Set.of("over", "than", "above", "under", "below", "least", "exceeding", "beyond", "every",
-          "about", "around", "after", "before", "since");
+      Set.of(
+          "over",
+          "than",
+          "above",
+          "under",
+          "below",
+          "least",
+          "exceeding",
+          "beyond",
+          "every",
+          "about",
+          "around",
+          "after",
+          "before",
+          "since");
   private static final Set<String> AT_MOST = Set.of("max", "maximum");
 
   @Override
@@ -36,7 +51,9 @@ final class Numbers implements Step {
   }
 
   private static String value(Token token) {
-    return DayNames.number(token.word()).map(number -> Integer.toString(number)).orElse(token.text());
+    return DayNames.number(token.word())
+        .map(number -> Integer.toString(number))
+        .orElse(token.text());
   }
 
   private static void number(Assignment assignment, int at, String value) {
@@ -79,14 +96,16 @@ final class Numbers implements Step {
   private static boolean takes(PreparedParameter parameter, String value) {
     return switch (parameter.type()) {
       case INTEGER, NUMBER -> true;
-      case PATTERN -> parameter.isPatterned() && parameter.fitting(value).isPresent() && !parameter.isBranch();
+      case PATTERN ->
+          parameter.isPatterned() && parameter.fitting(value).isPresent() && !parameter.isBranch();
       case TEXT, FLAG, DATE, ENUM, LIST -> false;
     };
   }
 
   private static boolean isCued(Assignment assignment, PreparedParameter parameter, int at) {
     boolean small = parameter.takesWords();
-    return parameter.cued(assignment, at, at, !small && parameter.type() == Type.PATTERN)
+    return parameter
+        .cued(assignment, at, at, !small && parameter.type() == Parameter.Type.PATTERN)
         .filter(cue -> cue.to() > at || cue.from() < at)
         .isPresent();
   }
@@ -135,7 +154,8 @@ final class Numbers implements Step {
           && token.kind() == Kind.WORD
           && assignment.script().words().knows(token)
           && !CommonWords.isFunction(token.word())
-          && (at == 0 || assignment.tokens().get(at - 1).kind() != Kind.WORD
+          && (at == 0
+              || assignment.tokens().get(at - 1).kind() != Kind.WORD
               || CommonWords.contains(assignment.tokens().get(at - 1).word()))) {
         return true;
       }
@@ -160,13 +180,23 @@ final class Numbers implements Step {
 
   /** "At most 10" and "10 max" say nothing beyond the number. */
   private static Span covered(Assignment assignment, int at) {
-    int last = at + 1 < assignment.tokens().size()
-        && AT_MOST.contains(assignment.tokens().get(at + 1).word()) ? at + 1 : at;
-    boolean atMost = at > 1 && assignment.tokens().get(at - 1).word().equals("most")
-        && assignment.tokens().get(at - 2).word().equals("at");
-    boolean trailing = last == at && at + 2 < assignment.tokens().size()
-        && Set.of("at most", "of them").contains(
-            assignment.tokens().get(at + 1).word() + " " + assignment.tokens().get(at + 2).word());
+    int last =
+        at + 1 < assignment.tokens().size()
+                && AT_MOST.contains(assignment.tokens().get(at + 1).word())
+            ? at + 1
+            : at;
+    boolean atMost =
+        at > 1
+            && assignment.tokens().get(at - 1).word().equals("most")
+            && assignment.tokens().get(at - 2).word().equals("at");
+    boolean trailing =
+        last == at
+            && at + 2 < assignment.tokens().size()
+            && Set.of("at most", "of them")
+                .contains(
+                    assignment.tokens().get(at + 1).word()
+                        + " "
+                        + assignment.tokens().get(at + 2).word());
     return assignment.span(atMost ? at - 2 : at, trailing ? at + 2 : last);
   }
 

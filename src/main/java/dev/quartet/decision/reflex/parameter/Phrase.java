@@ -1,5 +1,6 @@
 package dev.quartet.decision.reflex.parameter;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -8,12 +9,14 @@ record Phrase(List<String> words, List<String> stems, String joined) {
 
   static Phrase of(String text) {
     List<String> words =
-        List.of(
-            text.replaceAll("([a-z])([A-Z])", "$1 $2")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[\"“”]", "")
-                .strip()
-                .split("[\\s_-]+"));
+        Arrays.stream(
+                text.replaceAll("([a-z])([A-Z])", "$1 $2")
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[\"“”]", "")
+                    .strip()
+                    .split("[\\s_-]+", -1))
+            .filter(word -> !word.isEmpty())
+            .toList();
     return new Phrase(
         words, words.stream().map(Stems::of).toList(), text.toLowerCase(Locale.ROOT).strip());
   }

@@ -1,7 +1,6 @@
 package dev.quartet.decision.reflex.parameter;
 
 import dev.quartet.library.Parameter;
-import dev.quartet.library.Parameter.Type;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +29,17 @@ record PreparedParameter(
       List.of("the", "deploy", "main", "status", "API", "Team", "checkout");
   private static final List<String> SMALL_NUMBERS = List.of("5", "42", "120");
   private static final Set<String> GROUPING =
-      Set.of("by", "group-by", "dimensions", "dimension", "sort", "order", "order-by", "bucket",
-          "split-by", "interval");
+      Set.of(
+          "by",
+          "group-by",
+          "dimensions",
+          "dimension",
+          "sort",
+          "order",
+          "order-by",
+          "bucket",
+          "split-by",
+          "interval");
   private static final Set<String> BRANCHES = Set.of("branch", "ref", "base", "tag");
   private static final Pattern UNIT = Pattern.compile("\\b(seconds|minutes|hours|days|weeks)\\b");
 
@@ -42,7 +50,8 @@ record PreparedParameter(
         CommonCues.of(parameter),
         Choice.of(parameter, shape),
         shape,
-        parameter.type() == Type.TEXT || EVERYDAY_WORDS.stream().anyMatch(shape::matchesRest),
+        parameter.type() == Parameter.Type.TEXT
+            || EVERYDAY_WORDS.stream().anyMatch(shape::matchesRest),
         SMALL_NUMBERS.stream().anyMatch(shape::matchesRest));
   }
 
@@ -50,7 +59,7 @@ record PreparedParameter(
     return parameter.name();
   }
 
-  Type type() {
+  Parameter.Type type() {
     return parameter.type();
   }
 
@@ -64,16 +73,18 @@ record PreparedParameter(
   }
 
   boolean isMany() {
-    return type() == Type.LIST || shape.list();
+    return type() == Parameter.Type.LIST || shape.list();
   }
 
   /** Whether it says how many things are wanted at most. */
   boolean isLimit() {
-    return type() == Type.INTEGER
+    return type() == Parameter.Type.INTEGER
         && (Set.of("limit", "top", "count", "max").contains(name()) || name().endsWith("-limit"));
   }
 
-  /** Whether its values are words for how to split or sort, which are often said of other things. */
+  /**
+   * Whether its values are words for how to split or sort, which are often said of other things.
+   */
   boolean isGrouping() {
     return GROUPING.contains(name()) && !parameter.description().contains("order by");
   }
@@ -84,11 +95,10 @@ record PreparedParameter(
 
   /** The unit of time that it counts. */
   Optional<ChronoUnit> unit() {
-    if (type() != Type.INTEGER || isLimit()) {
+    if (type() != Parameter.Type.INTEGER || isLimit()) {
       return Optional.empty();
     }
-    var matcher =
-        UNIT.matcher((name() + " " + parameter.description()).toLowerCase(Locale.ROOT));
+    var matcher = UNIT.matcher((name() + " " + parameter.description()).toLowerCase(Locale.ROOT));
     return matcher.find() ? Length.unit(matcher.group(1)) : Optional.empty();
   }
 
@@ -103,10 +113,10 @@ record PreparedParameter(
       if (!alsoWeak && cue.weak()) {
         continue;
       }
-      Optional<int[]> covered =
+      Optional<Cue.Covered> covered =
           cue.around(assignment.tokens(), first, last, assignment.script().words());
       if (covered.isPresent()) {
-        return Optional.of(new CuedTokens(cue, covered.get()[0], covered.get()[1]));
+        return Optional.of(new CuedTokens(cue, covered.get().first(), covered.get().last()));
       }
     }
     return Optional.empty();

@@ -1,11 +1,13 @@
 package dev.quartet.decision.reflex.parameter;
 
-import dev.quartet.library.Parameter.Type;
+import dev.quartet.library.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Gives quoted texts to the parameters that take any text: by what stands before, else in order. */
+/**
+ * Gives quoted texts to the parameters that take any text: by what stands before, else in order.
+ */
 final class QuotedTexts implements Step {
   @Override
   public void assign(Assignment assignment) {
@@ -28,10 +30,9 @@ final class QuotedTexts implements Step {
       if (!takes(parameter, assignment.tokens().get(token).text())) {
         continue;
       }
-      Optional<PreparedParameter.CuedTokens> cued =
-          parameter.cued(assignment, token, token, weak);
+      Optional<PreparedParameter.CuedTokens> cued = parameter.cued(assignment, token, token, weak);
       if (cued.isPresent()
-          && (parameter.type() == Type.TEXT || !cued.get().cue().weak())
+          && (parameter.type() == Parameter.Type.TEXT || !cued.get().cue().weak())
           && give(assignment, parameter, token)) {
         return true;
       }
@@ -41,14 +42,16 @@ final class QuotedTexts implements Step {
 
   private static boolean byNeed(Assignment assignment, int token) {
     List<PreparedParameter> required =
-        assignment.open().stream().filter(p -> p.type() == Type.TEXT && p.required()).toList();
+        assignment.open().stream()
+            .filter(p -> p.type() == Parameter.Type.TEXT && p.required())
+            .toList();
     return required.size() == 1 && give(assignment, required.getFirst(), token);
   }
 
   private static void remaining(Assignment assignment, int token) {
     String text = assignment.tokens().get(token).text();
     List<PreparedParameter> texts = new ArrayList<>(assignment.open());
-    texts.removeIf(parameter -> parameter.type() != Type.TEXT);
+    texts.removeIf(parameter -> parameter.type() != Parameter.Type.TEXT);
     if (texts.isEmpty()) {
       texts.addAll(assignment.open());
       texts.removeIf(parameter -> !takes(parameter, text));

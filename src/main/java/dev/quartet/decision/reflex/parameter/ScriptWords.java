@@ -13,8 +13,7 @@ import java.util.Set;
  * @param known those of its parameters as well, with their stems
  * @param action those of its id behind the slash
  */
-record ScriptWords(
-    Set<String> said, Set<String> known, Set<String> service, Set<String> action) {
+record ScriptWords(Set<String> said, Set<String> known, Set<String> service, Set<String> action) {
 
   static ScriptWords of(ScriptManifest script) {
     Set<String> said = new HashSet<>();
@@ -35,7 +34,7 @@ record ScriptWords(
   }
 
   private static void add(Set<String> words, String text) {
-    for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+    for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
       if (!word.isEmpty()) {
         words.add(word);
       }

@@ -1,6 +1,6 @@
 package dev.quartet.decision.reflex.parameter;
 
-import dev.quartet.library.Parameter.Type;
+import dev.quartet.library.Parameter;
 import dev.quartet.platform.Json;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +28,7 @@ final class Statements implements Step {
   @Override
   public void assign(Assignment assignment) {
     assignment.open().stream()
-        .filter(parameter -> parameter.type() == Type.PATTERN)
+        .filter(parameter -> parameter.type() == Parameter.Type.PATTERN)
         .forEach(parameter -> json(assignment, parameter));
     statements(assignment);
   }
@@ -61,7 +61,7 @@ final class Statements implements Step {
       return;
     }
     for (PreparedParameter parameter : assignment.open()) {
-      if (parameter.type() == Type.TEXT) {
+      if (parameter.type() == Parameter.Type.TEXT) {
         statement(assignment.text(), parameter)
             .ifPresent(span -> {
               boolean _ = assignment.give(parameter, span.of(assignment.text()), span);
@@ -71,7 +71,8 @@ final class Statements implements Step {
   }
 
   private static Optional<Span> statement(String text, PreparedParameter parameter) {
-    String described = (parameter.name() + " " + parameter.parameter().description()).toLowerCase(Locale.ROOT);
+    String described =
+        (parameter.name() + " " + parameter.parameter().description()).toLowerCase(Locale.ROOT);
     if (described.contains("jql")) {
       return tail(JQL, text).map(span -> withoutLimit(text, span));
     }

@@ -16,12 +16,17 @@ final class Stems {
       stem = stem.substring(0, stem.length() - 3);
     } else if (stem.length() > 4 && stem.endsWith("ed")) {
       stem = stem.substring(0, stem.length() - 2);
-    } else if (stem.length() > 3 && stem.endsWith("s") && !stem.endsWith("ss")
-        && !stem.endsWith("us") && !stem.endsWith("is")) {
+    } else if (stem.length() > 3
+        && stem.endsWith("s")
+        && !stem.endsWith("ss")
+        && !stem.endsWith("us")
+        && !stem.endsWith("is")) {
       stem = stem.substring(0, stem.length() - 1);
     }
     int last = stem.length() - 1;
-    if (last > 3 && stem.charAt(last) == stem.charAt(last - 1) && "lprtnm".indexOf(stem.charAt(last)) >= 0) {
+    if (last > 3
+        && stem.charAt(last) == stem.charAt(last - 1)
+        && "lprtnm".indexOf(stem.charAt(last)) >= 0) {
       stem = stem.substring(0, last);
     }
     return stem.length() > 3 && stem.endsWith("e") ? stem.substring(0, stem.length() - 1) : stem;

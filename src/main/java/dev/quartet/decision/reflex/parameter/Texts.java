@@ -1,6 +1,6 @@
 package dev.quartet.decision.reflex.parameter;
 
-import dev.quartet.library.Parameter.Type;
+import dev.quartet.library.Parameter;
 import java.util.Optional;
 import java.util.Set;
 
@@ -8,17 +8,21 @@ import java.util.Set;
 final class Texts implements Step {
   private static final int MOST_WORDS = 8;
   private static final Set<String> PEOPLE =
-      Set.of("author", "firstname", "lastname", "first-name", "last-name", "assignee", "sort", "name");
+      Set.of(
+          "author", "firstname", "lastname", "first-name", "last-name", "assignee", "sort", "name");
   private static final Set<String> ENDS =
-      Set.of("please", "pls", "thanks", "thank", "thx", "ta", "cheers", "sorted", "since", "with", "which", "that");
+      Set.of(
+          "please", "pls", "thanks", "thank", "thx", "ta", "cheers", "sorted", "since", "with",
+          "which", "that");
   private static final Set<String> SEARCHES =
       Set.of("search", "find", "look", "dig", "hunt", "grep", "google", "scan");
-  private static final Set<String> PLACES = Set.of("in", "on", "at", "from", "into", "to", "of", "for", "across");
+  private static final Set<String> PLACES =
+      Set.of("in", "on", "at", "from", "into", "to", "of", "for", "across");
 
   @Override
   public void assign(Assignment assignment) {
     for (PreparedParameter parameter : assignment.open()) {
-      if (parameter.type() == Type.TEXT) {
+      if (parameter.type() == Parameter.Type.TEXT) {
         Optional<Span> _ = text(assignment, parameter);
       }
     }
@@ -98,8 +102,7 @@ final class Texts implements Step {
     }
     boolean named = at > 0 && Character.isUpperCase(token.text().charAt(0));
     boolean own = cue.before().joined().equals(parameter.name());
-    boolean word =
-        token.kind() == Kind.WORD && (named || !CommonWords.isFunction(token.word()));
+    boolean word = token.kind() == Kind.WORD && (named || !CommonWords.isFunction(token.word()));
     return word
         && (!cue.weak()
             || own

@@ -1,11 +1,13 @@
 package dev.quartet.decision.reflex.parameter;
 
-import dev.quartet.library.Parameter.Type;
+import dev.quartet.library.Parameter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Gives what stands behind a colon to the text that the request must have: comment on A-1: done. */
+/**
+ * Gives what stands behind a colon to the text that the request must have: comment on A-1: done.
+ */
 final class TextsAfterColon implements Step {
   private static final Set<String> THANKS =
       Set.of("please", "pls", "thanks", "thank", "you", "thx", "ta", "cheers");
@@ -34,7 +36,9 @@ final class TextsAfterColon implements Step {
 
   private static Optional<PreparedParameter> text(Assignment assignment) {
     List<PreparedParameter> texts =
-        assignment.open().stream().filter(p -> p.type() == Type.TEXT && p.required()).toList();
+        assignment.open().stream()
+            .filter(p -> p.type() == Parameter.Type.TEXT && p.required())
+            .toList();
     return texts.size() == 1 ? Optional.of(texts.getFirst()) : Optional.empty();
   }
 

@@ -11,7 +11,8 @@ final class Tokens {
   private static final String ENDS = ".:'’`*…";
   private static final String SPACED_NUMBER = "\\d{3} \\d{3,4} \\d{3,4}";
   private static final Pattern MEETING_NUMBER = Pattern.compile(SPACED_NUMBER + "(?![\\w ]?\\d)");
-  private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(,\\d{3})+(\\.\\d+)?(?![\\d,]*\\d)");
+  private static final Pattern THOUSANDS =
+      Pattern.compile("\\d{1,3}(,\\d{3})+(\\.\\d+)?(?![\\d,]*\\d)");
   private static final Pattern DATE_TIME =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2})?Z?(?![\\w:])");
   private static final Pattern MONEY =
@@ -42,8 +43,12 @@ final class Tokens {
   private void next() {
     if (Character.isWhitespace(sentence.charAt(at))) {
       at++;
-    } else if (!phone() && !quoted() && !shaped(DATE_TIME, Kind.TIME) && !shaped(MEETING_NUMBER, Kind.NUMBER)
-        && !shaped(THOUSANDS, Kind.NUMBER) && !shaped(MONEY, Kind.MONEY)) {
+    } else if (!phone()
+        && !quoted()
+        && !shaped(DATE_TIME, Kind.TIME)
+        && !shaped(MEETING_NUMBER, Kind.NUMBER)
+        && !shaped(THOUSANDS, Kind.NUMBER)
+        && !shaped(MONEY, Kind.MONEY)) {
       run();
     }
   }
@@ -90,7 +95,11 @@ final class Tokens {
     if (!Character.isDigit(c) && "$€£¥".indexOf(c) < 0) {
       return false;
     }
-    var matcher = shape.matcher(sentence).region(at, Math.min(sentence.length(), at + 40)).useTransparentBounds(true);
+    var matcher =
+        shape
+            .matcher(sentence)
+            .region(at, Math.min(sentence.length(), at + 40))
+            .useTransparentBounds(true);
     if (!matcher.lookingAt()) {
       return false;
     }
@@ -109,13 +118,18 @@ final class Tokens {
 
   /** A word, or a value without blanks. */
   private void run() {
-    boolean url = sentence.startsWith("http://", at) || sentence.startsWith("https://", at)
-        || sentence.startsWith("HTTPS://", at) || sentence.startsWith("Https://", at);
+    boolean url =
+        sentence.startsWith("http://", at)
+            || sentence.startsWith("https://", at)
+            || sentence.startsWith("HTTPS://", at)
+            || sentence.startsWith("Https://", at);
     int end = at;
     while (end < sentence.length()
         && !Character.isWhitespace(sentence.charAt(end))
         && !(url && sentence.startsWith(",http", end))
-        && (url ? "\"“”<>".indexOf(sentence.charAt(end)) < 0 : CUTS.indexOf(sentence.charAt(end)) < 0)) {
+        && (url
+            ? "\"“”<>".indexOf(sentence.charAt(end)) < 0
+            : CUTS.indexOf(sentence.charAt(end)) < 0)) {
       end++;
     }
     int next = Math.max(end, at + 1);
@@ -150,7 +164,9 @@ final class Tokens {
         return true;
       }
     }
-    return sentence.charAt(start) == '@' || sentence.charAt(start) == '~' || sentence.charAt(start) == '/';
+    return sentence.charAt(start) == '@'
+        || sentence.charAt(start) == '~'
+        || sentence.charAt(start) == '/';
   }
 
   private static Kind kind(String text) {

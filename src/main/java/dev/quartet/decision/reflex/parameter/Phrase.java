@@ -9,20 +9,20 @@ record Phrase(List<String> words, List<String> stems, String joined) {
 
   static Phrase of(String text) {
     List<String> words =
-        Arrays.stream(
-                text.replaceAll("([a-z])([A-Z])", "$1 $2")
-                    .toLowerCase(Locale.ROOT)
-                    .replaceAll("[\"“”]", "")
-                    .strip()
-                    .split("[\\s_-]+", -1))
-            .filter(word -> !word.isEmpty())
-            .toList();
+        text.startsWith("-") ? List.of(text.toLowerCase(Locale.ROOT)) : words(text);
     return new Phrase(
         words, words.stream().map(Stems::of).toList(), text.toLowerCase(Locale.ROOT).strip());
   }
 
+  private static List<String> words(String text) {
+    String plain = text.replaceAll("([a-z])([A-Z])", "$1 $2").replaceAll("[\"“”]", "");
+    return Arrays.stream(plain.toLowerCase(Locale.ROOT).split("[\\s_-]+", -1))
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
   boolean isEmpty() {
-    return joined.isEmpty();
+    return words.isEmpty();
   }
 
   int size() {

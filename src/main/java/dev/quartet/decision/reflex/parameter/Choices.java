@@ -85,7 +85,7 @@ final class Choices implements Step {
       int length =
           choice.own()
               ? choice.phrase().lengthAt(assignment.tokens(), at, words)
-              : choice.phrase().lengthAround(assignment.tokens(), at, words);
+              : choice.phrase().looseLengthAt(assignment.tokens(), at, words);
       if (length > 0
           && assignment.areFree(at, at + length - 1)
           && isMeant(assignment, parameter, choice, at, length)) {

@@ -2,6 +2,7 @@ package dev.quartet.decision.reflex.parameter;
 
 import dev.quartet.library.Parameter;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,6 +108,10 @@ final class CommonCues {
   private static final Set<String> NO_NOUNS =
       Set.of("by", "all", "in", "on", "of", "at", "type", "sort", "from", "to", "since", "until");
 
+  /** The types whose values stand before their parameter's name too: the nimbus site. */
+  private static final Set<Parameter.Type> BEHIND =
+      EnumSet.of(Parameter.Type.PATTERN, Parameter.Type.ENUM, Parameter.Type.LIST);
+
   private CommonCues() {}
 
   /** A parameter's cues, its manifest's and the common ones, the longest first. */
@@ -115,7 +120,7 @@ final class CommonCues {
         NO_NOUNS.contains(parameter.name())
             ? Stream.of(parameter.name())
             : Stream.of(parameter.name(), "… " + parameter.name());
-    if (parameter.type() == Parameter.Type.INTEGER || parameter.type() == Parameter.Type.NUMBER) {
+    if (!BEHIND.contains(parameter.type())) {
       own = own.limit(1);
     }
     Stream<String> common = BY_NAME.getOrDefault(parameter.name(), List.of()).stream();

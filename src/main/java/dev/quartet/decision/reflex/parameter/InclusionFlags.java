@@ -9,7 +9,7 @@ import java.util.Set;
  * too".
  */
 final class InclusionFlags implements Step {
-  private static final int NEAR = 6;
+  private static final int NEAR = 8;
   private static final Set<String> OUT_BEFORE =
       Set.of(
           "without",

@@ -38,12 +38,12 @@ record Phrase(List<String> words, List<String> stems, String joined) {
     return lengthAt(tokens, at, script, false);
   }
 
-  /** The same, where the service's name may stand between: the whole Cloudflare cache. */
-  int lengthAround(List<Token> tokens, int at, ScriptWords script) {
+  /** The same of a synonym: the service's name may stand in it, and it may be in the plural. */
+  int looseLengthAt(List<Token> tokens, int at, ScriptWords script) {
     return lengthAt(tokens, at, script, true);
   }
 
-  private int lengthAt(List<Token> tokens, int at, ScriptWords script, boolean gaps) {
+  private int lengthAt(List<Token> tokens, int at, ScriptWords script, boolean loose) {
     Token first = tokens.get(at);
     if (first.word().equals(joined) && first.kind() != Kind.QUOTED) {
       return 1;
@@ -51,19 +51,19 @@ record Phrase(List<String> words, List<String> stems, String joined) {
     if (words.size() > 1 && isJoined(first.word())) {
       return 1;
     }
-    return wordByWord(tokens, at, script, gaps);
+    return wordByWord(tokens, at, script, loose);
   }
 
-  private int wordByWord(List<Token> tokens, int at, ScriptWords script, boolean gaps) {
+  private int wordByWord(List<Token> tokens, int at, ScriptWords script, boolean loose) {
     int token = at;
     for (int i = 0; i < words.size(); i++) {
       if (i > 0
-          && gaps
+          && loose
           && token < tokens.size()
           && script.service().contains(tokens.get(token).word())) {
         token++;
       }
-      if (token >= tokens.size() || !isSame(tokens.get(token), i, script)) {
+      if (token >= tokens.size() || !isSame(tokens.get(token), i, script, loose)) {
         return 0;
       }
       token++;
@@ -77,12 +77,12 @@ record Phrase(List<String> words, List<String> stems, String joined) {
         || (word.length() > 6 && word.equals(String.join("", words)));
   }
 
-  private boolean isSame(Token token, int index, ScriptWords script) {
+  private boolean isSame(Token token, int index, ScriptWords script, boolean loose) {
     if (token.kind() == Kind.QUOTED) {
       return false;
     }
     String word = words.get(index);
-    if (token.word().equals(word)) {
+    if (token.word().equals(word) || (loose && token.word().equals(word + "s"))) {
       return true;
     }
     if (word.length() < 3 || token.kind() != Kind.WORD || script.says(token.word())) {

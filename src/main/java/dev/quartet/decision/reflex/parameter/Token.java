@@ -1,6 +1,7 @@
 package dev.quartet.decision.reflex.parameter;
 
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A word or a value of a sentence.
@@ -11,8 +12,11 @@ import java.util.Locale;
  * @param stem the word without its ending
  */
 record Token(Span span, String text, String word, String stem, Kind kind) {
+  private static final Map<String, String> SHORT = Map.of("w/o", "without", "w/", "with");
+
   static Token of(Span span, String text, Kind kind) {
-    String word = text.toLowerCase(Locale.ROOT);
+    String lower = text.toLowerCase(Locale.ROOT);
+    String word = SHORT.getOrDefault(lower, lower);
     return new Token(span, text, word, kind == Kind.WORD ? Stems.of(word) : word, kind);
   }
 

@@ -11,26 +11,6 @@ import java.util.Set;
 final class Choices implements Step {
   private static final Set<String> AFTER_THE_VERB_OPEN =
       Set.of("a", "an", "the", "up", "new", "my", "our", "this", "that", "me", "it", "another");
-  private static final Set<String> NEGATIONS =
-      Set.of(
-          "not",
-          "no",
-          "non",
-          "without",
-          "except",
-          "excluding",
-          "isn't",
-          "aren't",
-          "never",
-          "wasn't",
-          "weren't",
-          "haven't",
-          "hasn't",
-          "neither",
-          "minus",
-          "besides",
-          "nobody",
-          "none");
   private static final Set<String> GROUPED_BY =
       Set.of("by", "per", "each", "every", "split", "grouped", "group", "and", "sorted", "sort");
 
@@ -153,7 +133,7 @@ final class Choices implements Step {
       String word = assignment.tokens().get(i).word();
       boolean between =
           i == at - 1 || CommonWords.isFunction(assignment.tokens().get(at - 1).word());
-      if (NEGATIONS.contains(word) && between && assignment.isFree(i)) {
+      if (Negations.contains(word) && between && assignment.isFree(i)) {
         return true;
       }
     }

@@ -139,7 +139,8 @@ final class DistinctiveValues implements Step {
             .flatMap(Optional::stream)
             .distinct()
             .toList();
-    if (values.size() > 1 && !parameter.isMany()) {
+    boolean unwanted = tokens.stream().anyMatch(at -> Negations.isBefore(assignment, at));
+    if (unwanted || (values.size() > 1 && !parameter.isMany())) {
       assignment.doubt(parameter);
       return;
     }

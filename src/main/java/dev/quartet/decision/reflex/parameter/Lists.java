@@ -30,6 +30,10 @@ final class Lists implements Step {
                   .cued(assignment, first, first, false)
                   .filter(cue -> cue.to() == first)
                   .isPresent();
+      if (cued && isItem(assignment, parameter, first) && Negations.isBefore(assignment, first)) {
+        assignment.doubt(parameter);
+        return;
+      }
       if (cued && isItem(assignment, parameter, first)) {
         items(assignment, parameter, first);
         return;

@@ -18,6 +18,7 @@ final class Names implements Step {
       Set.of(
           "for", "of", "in", "on", "from", "by", "to", "at", "with", "against", "under", "into",
           "versus", "vs", "does", "did", "has", "have", "is");
+  private static final Set<String> DOERS = Set.of("author", "user", "by", "owner", "creator");
   private static final Set<String> USUAL_BRANCHES =
       Set.of("main", "master", "develop", "trunk", "dev", "staging");
   private static final List<String> DESCRIBING =
@@ -97,7 +98,7 @@ final class Names implements Step {
       case POINTED_AT ->
           (named || capitals || (unknown && !isDescribing(token) && !parameter.isBranch()))
               && !CommonWords.contains(token.word())
-              && (isBehindPreposition(assignment, at)
+              && (isBehindPreposition(assignment, parameter, at)
                   || parameter.cued(assignment, at, at, true).isPresent());
       case ALONE -> (named || (capitals && unknown)) && parameter.required();
     };
@@ -166,13 +167,16 @@ final class Names implements Step {
     return DESCRIBING.stream().anyMatch(token.word()::endsWith);
   }
 
-  private static boolean isBehindPreposition(Assignment assignment, int at) {
+  /** "By" stands before who did something, not before whose it is. */
+  private static boolean isBehindPreposition(
+      Assignment assignment, PreparedParameter parameter, int at) {
     int before = at - 1;
     while (before > 0
         && Set.of("the", "our", "my", "a").contains(assignment.tokens().get(before).word())) {
       before--;
     }
-    return before >= 0 && PREPOSITIONS.contains(assignment.tokens().get(before).word());
+    String word = before >= 0 ? assignment.tokens().get(before).word() : "";
+    return PREPOSITIONS.contains(word) && (!word.equals("by") || DOERS.contains(parameter.name()));
   }
 
   private static void give(
@@ -182,6 +186,10 @@ final class Names implements Step {
       Map<PreparedParameter, List<Integer>> found) {
     List<Integer> free = tokens.stream().filter(assignment::isFree).toList();
     if (free.isEmpty()) {
+      return;
+    }
+    if (Negations.isBefore(assignment, free.getFirst())) {
+      assignment.doubt(parameter);
       return;
     }
     long others =

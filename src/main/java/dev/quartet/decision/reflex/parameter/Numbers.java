@@ -32,6 +32,8 @@ final class Numbers implements Step {
           "after",
           "before",
           "since");
+  private static final Set<String> OTHER_ENDS =
+      Set.of("oldest", "earliest", "smallest", "lowest", "fewest", "worst", "slowest", "shortest");
   private static final Set<String> AT_MOST = Set.of("max", "maximum");
 
   @Override
@@ -113,7 +115,7 @@ final class Numbers implements Step {
   private static void limit(Assignment assignment, int at, String value) {
     Optional<PreparedParameter> limit =
         assignment.script().parameters().stream().filter(PreparedParameter::isLimit).findFirst();
-    if (limit.isEmpty() || isMoreOrLess(assignment, at)) {
+    if (limit.isEmpty() || isMoreOrLess(assignment, at) || isOtherEnd(assignment, at)) {
       return;
     }
     boolean cued =
@@ -124,6 +126,17 @@ final class Numbers implements Step {
     if (cued) {
       boolean _ = assignment.give(limit.get(), value, covered(assignment, at));
     }
+  }
+
+  /** "The oldest 5" are not the first ones of a list that begins with the newest. */
+  private static boolean isOtherEnd(Assignment assignment, int at) {
+    for (int i = Math.max(0, at - 1); i < Math.min(at + 2, assignment.tokens().size()); i++) {
+      String word = assignment.tokens().get(i).word();
+      if (OTHER_ENDS.contains(word) && !assignment.script().words().says(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isMoreOrLess(Assignment assignment, int at) {

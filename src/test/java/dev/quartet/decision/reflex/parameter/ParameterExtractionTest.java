@@ -155,6 +155,7 @@ class ParameterExtractionTest {
   @ValueSource(
       strings = {
         "orders over 500",
+        "the oldest 5 orders",
         "orders with more than 3 items",
         "order 12",
         "orders of version 2.5",
@@ -268,6 +269,26 @@ class ParameterExtractionTest {
   @Test
   void a_denied_choice_is_doubtful() {
     assertThat(extracted("orders that are not closed", STATE).doubtful()).containsExactly("state");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "orders of all but not acme/app",
+        "orders except acme/app",
+        "orders without label bug"
+      })
+  void a_value_that_is_not_wanted_is_doubtful(String sentence) {
+    Extraction denied = extracted(sentence, REPO, "- {name: labels, type: list}");
+    assertThat(denied.doubtful()).hasSize(1);
+    assertThat(denied.arguments()).isEmpty();
+  }
+
+  @Test
+  void who_did_something_is_not_whose_it_is() {
+    String assignee = "- {name: assignee, type: pattern, pattern: '[a-z0-9-]+'}";
+    assertThat(arguments("orders by octo-cat", assignee)).isEmpty();
+    assertThat(arguments("orders of octo-cat", assignee)).isEqualTo(Map.of("assignee", "octo-cat"));
   }
 
   @Test

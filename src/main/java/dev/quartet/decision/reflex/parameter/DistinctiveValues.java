@@ -66,11 +66,12 @@ final class DistinctiveValues implements Step {
   private static boolean isOrdinary(PreparedParameter parameter, Token token) {
     return switch (token.kind()) {
       case WORD -> parameter.takesWords() || CommonWords.contains(token.word());
+      case TIME -> parameter.takesWords();
       case NUMBER -> parameter.takesNumbers() && token.text().length() < LONG_NUMBER;
       case NUMBER_WORD, QUOTED, MONEY -> true;
       case REPOSITORY -> parameter.isBranch() && !BRANCH.matcher(token.text()).matches();
       case HOST, EMAIL -> parameter.isBranch();
-      case URL, PHONE, CHANNEL, PERSON, ISSUE_NUMBER, ISSUE_KEY, PATH, ID, TIME -> false;
+      case URL, PHONE, CHANNEL, PERSON, ISSUE_NUMBER, ISSUE_KEY, PATH, ID -> false;
     };
   }
 

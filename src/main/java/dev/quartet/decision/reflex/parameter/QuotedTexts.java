@@ -2,8 +2,9 @@ package dev.quartet.decision.reflex.parameter;
 
 import dev.quartet.library.Parameter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * Gives quoted texts to the parameters that take any text: by what stands before, else in order.
@@ -25,19 +26,21 @@ final class QuotedTexts implements Step {
     }
   }
 
+  /** The longest cue before a text says whose it is; two that are as long say nothing. */
   private static boolean byCue(Assignment assignment, int token, boolean weak) {
+    Map<PreparedParameter, Integer> cued = new LinkedHashMap<>();
     for (PreparedParameter parameter : assignment.open()) {
-      if (!takes(parameter, assignment.tokens().get(token).text())) {
-        continue;
-      }
-      Optional<PreparedParameter.CuedTokens> cued = parameter.cued(assignment, token, token, weak);
-      if (cued.isPresent()
-          && (parameter.type() == Parameter.Type.TEXT || !cued.get().cue().weak())
-          && give(assignment, parameter, token)) {
-        return true;
+      if (takes(parameter, assignment.tokens().get(token).text())) {
+        parameter
+            .cued(assignment, token, token, weak)
+            .filter(cue -> parameter.type() == Parameter.Type.TEXT || !cue.cue().weak())
+            .ifPresent(cue -> cued.put(parameter, cue.cue().size()));
       }
     }
-    return false;
+    int longest = cued.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    List<PreparedParameter> best =
+        cued.keySet().stream().filter(p -> cued.getOrDefault(p, 0) == longest).toList();
+    return best.size() == 1 && give(assignment, best.getFirst(), token);
   }
 
   private static boolean byNeed(Assignment assignment, int token) {

@@ -349,6 +349,26 @@ class ParameterExtractionTest {
   }
 
   @Test
+  void quoted_texts_with_the_same_word_before_them_go_in_order() {
+    String texts =
+        """
+        - {name: title, type: text, required: true, cues: [saying]}
+        - {name: description, type: text, cues: [saying]}
+        """;
+    assertThat(arguments("new order \"One\" saying \"Two\"", texts))
+        .isEqualTo(Map.of("title", "One", "description", "Two"));
+  }
+
+  @Test
+  void a_time_of_day_is_no_name() {
+    assertThat(extracted("orders at 3pm", "- {name: user, type: pattern, pattern: '[A-Za-z0-9]+'}"))
+        .satisfies(found -> {
+          assertThat(found.arguments()).isEmpty();
+          assertThat(found.leftover()).containsExactly("3pm");
+        });
+  }
+
+  @Test
   void a_text_stands_behind_a_colon_or_a_cue() {
     assertThat(arguments("comment on ABC-123: looks good, thanks", KEY, BODY))
         .isEqualTo(Map.of("key", "ABC-123", "body", "looks good"));

@@ -78,6 +78,8 @@ final class ScriptsCommand implements Callable<Integer> {
     view.put("workspace", parameter.fillable());
     view.put("pattern", parameter.pattern().map(Object::toString));
     view.put("values", Optional.of(parameter.choices()).filter(values -> !values.isEmpty()));
+    view.put("cues", parameter.wording().cues());
+    view.put("synonyms", parameter.wording().synonyms());
     return view;
   }
 

@@ -130,7 +130,9 @@ final class ManifestReader {
             "default",
             "pattern",
             "values",
-            "workspace"));
+            "workspace",
+            "cues",
+            "synonyms"));
     String name = entry.requiredText("name", "Every parameter has a name, as its long option.");
     if (!name.matches("[a-z][a-z0-9-]*")) {
       throw new Malformed(
@@ -164,7 +166,9 @@ final class ManifestReader {
             entry.text("default"),
             pattern(entry),
             values,
-            entry.flag("workspace").orElse(true));
+            entry.flag("workspace").orElse(true),
+            WordingReader.read(entry));
+    WordingReader.check(parameter, entry.line());
     parameter.initial().ifPresent(initial -> checkDefault(parameter, initial, entry.line()));
     return parameter;
   }

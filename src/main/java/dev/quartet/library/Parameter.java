@@ -4,8 +4,11 @@ import dev.quartet.platform.Problem;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -17,6 +20,7 @@ import java.util.regex.Pattern;
  * @param choices the only values allowed; only for type enum
  * @param initial the value when none is given
  * @param fillable whether a workspace's default may fill it
+ * @param wording what people say for it
  */
 public record Parameter(
     String name,
@@ -26,7 +30,8 @@ public record Parameter(
     Optional<String> initial,
     Optional<Pattern> pattern,
     List<String> choices,
-    boolean fillable) {
+    boolean fillable,
+    Wording wording) {
 
   /** What values look like. */
   public enum Type {
@@ -45,6 +50,21 @@ public record Parameter(
 
     public static Optional<Type> of(String label) {
       return Arrays.stream(values()).filter(type -> type.label().equals(label)).findFirst();
+    }
+  }
+
+  /**
+   * What people say for a parameter, once its script is the one they mean.
+   *
+   * @param cues words before a value, or around it where {@code …} marks its place
+   * @param synonyms other words for a value: of a flag those that set it stand at {@code true}
+   */
+  public record Wording(List<String> cues, Map<String, List<String>> synonyms) {
+    public static final Wording NONE = new Wording(List.of(), Map.of());
+
+    public Wording {
+      cues = List.copyOf(cues);
+      synonyms = Collections.unmodifiableMap(new LinkedHashMap<>(synonyms));
     }
   }
 

@@ -3,7 +3,8 @@ package dev.quartet.decision.reflex;
 import dev.quartet.decision.Evidence;
 import dev.quartet.decision.Evidence.Candidate;
 import dev.quartet.decision.Reflex;
-import dev.quartet.decision.reflex.ParameterExtraction.Extracted;
+import dev.quartet.decision.reflex.parameter.Extraction;
+import dev.quartet.decision.reflex.parameter.ParameterExtraction;
 import dev.quartet.library.Library;
 import dev.quartet.model.Embeddings;
 import dev.quartet.platform.Problem;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +38,7 @@ public final class LocalReflex implements Reflex {
 
   /** A script with how well it fits. */
   private record Match(
-      ScriptProfile profile, Extracted extracted, double lexical, double nearMiss) {
+      ScriptProfile profile, Extraction extracted, double lexical, double nearMiss) {
     Candidate candidate(double score) {
       return new Candidate(profile.script().id(), Math.round(score * 1000) / 1000.0);
     }
@@ -101,7 +103,7 @@ public final class LocalReflex implements Reflex {
   }
 
   private Match match(String text, ScriptProfile profile, ReflexIndex index) {
-    Extracted extracted = extraction.extract(text, profile.script(), profile.vocabulary());
+    Extraction extracted = extraction.extract(text, profile.script());
     Set<String> words = Words.distinct(extracted.template());
     double best = nearest(words, profile.sentences(), index);
     double described =
@@ -226,9 +228,15 @@ public final class LocalReflex implements Reflex {
   }
 
   private static List<String> unexplained(Match match) {
-    return Words.content(match.extracted().template()).stream()
-        .filter(word -> !match.profile().vocabulary().contains(word))
-        .filter(word -> !word.startsWith("<"))
+    Stream<String> words =
+        Words.content(match.extracted().template()).stream()
+            .filter(word -> !match.profile().vocabulary().contains(word))
+            .filter(word -> !word.startsWith("<"));
+    return Stream.of(
+            words,
+            match.extracted().leftover().stream(),
+            match.extracted().doubtful().stream().map(name -> "which " + name))
+        .flatMap(found -> found)
         .distinct()
         .toList();
   }

@@ -1,5 +1,6 @@
 package dev.quartet.decision.reflex;
 
+import dev.quartet.decision.reflex.parameter.ParameterExtraction;
 import dev.quartet.library.Library;
 import dev.quartet.library.ScriptManifest;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package dev.quartet.decision.reflex;
 
+import dev.quartet.decision.reflex.parameter.ParameterExtraction;
 import dev.quartet.library.ScriptManifest;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +29,7 @@ record ScriptProfile(
         .forEach(parameter -> vocabulary.addAll(Words.of(parameter.name().replace('-', ' '))));
     List<String> templates =
         script.examples().stream()
-            .map(example -> extraction.extract(example, script, vocabulary).template())
+            .map(example -> extraction.extract(example, script).template())
             .toList();
     templates.forEach(template -> vocabulary.addAll(Words.of(template)));
     return new ScriptProfile(

@@ -83,7 +83,7 @@ public final class App implements AutoCloseable {
     var embeddings = new LocalEmbeddings(setting.environment().userFolder().resolve("native"));
     reflex =
         new LocalReflex(
-            embeddings, new Lazy<>(() -> workspace.state().resolve("embeddings")), defaults, clock);
+            embeddings, setting.environment().userFolder().resolve("cache"), defaults, clock);
     router = new Router(library, defaults, reflex);
     scriptRunner = new ScriptRunner(workspace, shipped.resolve("scripts/lib"), processes, sandbox);
     engine = new Lazy<>(() -> new Engine(this));

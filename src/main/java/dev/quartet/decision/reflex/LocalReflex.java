@@ -3,217 +3,257 @@ package dev.quartet.decision.reflex;
 import dev.quartet.decision.Evidence;
 import dev.quartet.decision.Evidence.Candidate;
 import dev.quartet.decision.Reflex;
+import dev.quartet.decision.reflex.intent.Features;
+import dev.quartet.decision.reflex.intent.IntentScores;
+import dev.quartet.decision.reflex.intent.Threshold;
+import dev.quartet.decision.reflex.intent.Verifier;
 import dev.quartet.decision.reflex.parameter.Extraction;
 import dev.quartet.decision.reflex.parameter.ParameterExtraction;
 import dev.quartet.library.Library;
+import dev.quartet.library.ScriptManifest;
 import dev.quartet.model.Embeddings;
+import dev.quartet.platform.Lazy;
 import dev.quartet.platform.Problem;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lexical first; embeddings only when the words alone do not settle it. Acts when one script is
- * clearly nearest, every word is explained and its parameters are there; else abstains.
+ * Recognises in four steps: the gate, the nearest script by words and meaning, the verifier's score
+ * against the library's threshold, and whether every part of the request is explained. Any of them
+ * may abstain.
  */
 public final class LocalReflex implements Reflex {
-  private static final int LONGEST = 40;
   private static final int SHOWN = 5;
 
-  /** How many scripts are looked at closely. */
-  private static final int NEAR = 16;
-
-  private static final double LEXICALLY_SURE = 0.80;
-  private static final double LEXICALLY_HOPELESS = 0.30;
-  private static final double SURE = 0.72;
-  private static final double MARGIN = 0.06;
-
-  /** A script with how well it fits. */
+  /** A script with the request's values for it. */
   private record Match(
-      ScriptProfile profile, Extraction extracted, double lexical, double nearMiss) {
-    Candidate candidate(double score) {
-      return new Candidate(profile.script().id(), Math.round(score * 1000) / 1000.0);
+      String text, ScriptProfile profile, Extraction extraction, List<String> unexplained) {
+    ScriptManifest script() {
+      return profile.script();
     }
   }
 
-  private record Indexed(Library library, ReflexIndex index) {}
+  private record Indexed(Library library, Registry registry) {}
 
   private final ParameterExtraction extraction;
-  private final EmbeddingCache embeddings;
+  private final VectorCache vectors;
+  private final ThresholdCache thresholds;
   private final Map<String, String> defaults;
+  private final Supplier<Verifier> verifier = new Lazy<>(Verifier::shipped);
   private @Nullable Indexed indexed;
 
   /**
    * The local reflex.
    *
-   * @param cache the file that keeps the library's vectors
+   * @param cache the folder that keeps what was computed of libraries
    * @param defaults values of parameters that a request does not name
    */
-  public LocalReflex(
-      Embeddings embeddings, Supplier<Path> cache, Map<String, String> defaults, Clock clock) {
+  public LocalReflex(Embeddings embeddings, Path cache, Map<String, String> defaults, Clock clock) {
     this.extraction = new ParameterExtraction(clock);
-    this.embeddings = new EmbeddingCache(cache, embeddings);
+    this.vectors = new VectorCache(cache.resolve("vectors"), embeddings);
+    this.thresholds = new ThresholdCache(cache);
     this.defaults = Map.copyOf(defaults);
   }
 
   /** Learns a library's words before the first request. */
   public void warmUp(Library library) {
-    var _ = index(library);
+    var _ = registry(library);
   }
 
-  @Override
-  public Recognition recognise(Query query, Library library) {
-    String text = query.text();
-    if (Words.of(text).size() > LONGEST || text.contains("```") || text.strip().contains("\n")) {
-      return new Recognition.Unsure("too long for a lookup", Evidence.NONE);
-    }
-    if (query.followsUp() && Words.leans(text)) {
-      return new Recognition.Unsure("leans on what was said before", Evidence.NONE);
-    }
-    ReflexIndex index = index(library);
-    List<Match> matches =
-        index.nearest(text, NEAR).stream()
-            .map(profile -> match(text, profile, index))
-            .sorted(Comparator.comparingDouble(Match::lexical).reversed())
-            .limit(SHOWN)
-            .toList();
-    return matches.isEmpty()
-        ? new Recognition.Unsure("there are no scripts", Evidence.NONE)
-        : judge(matches);
+  /** Learns a library's meanings too, and finds its threshold. */
+  public void learn(Library library) {
+    var _ = registry(library).threshold();
   }
 
   @SuppressWarnings(
       "ReferenceEquality") // A library that was read again is another object; comparing contents
   // costs more.
-  private synchronized ReflexIndex index(Library library) {
+  private synchronized Registry registry(Library library) {
     Indexed current = indexed;
     if (current == null || current.library() != library) {
-      current = new Indexed(library, ReflexIndex.of(library, extraction));
+      current = new Indexed(library, new Registry(library, vectors, this::threshold));
       indexed = current;
     }
-    return current.index();
+    return current.registry();
   }
 
-  private Match match(String text, ScriptProfile profile, ReflexIndex index) {
+  private double threshold(Registry registry) {
+    return thresholds.of(
+        registry.index(),
+        () ->
+            Threshold.of(
+                registry.index(),
+                verifier.get(),
+                (sentence, candidate) -> unexplained(sentence, candidate, registry),
+                Words::of));
+  }
+
+  /** How many words a candidate leaves unexplained; empty: a rule speaks against it. */
+  private OptionalInt unexplained(String sentence, int candidate, Registry registry) {
+    Match match = match(sentence, registry.profile(candidate));
+    Map<String, String> named = registry.services().namedIn(sentence.toLowerCase(Locale.ROOT));
+    boolean against =
+        match.profile().otherService(named).isPresent() || objection(match).isPresent();
+    return against ? OptionalInt.empty() : OptionalInt.of(match.unexplained().size());
+  }
+
+  @Override
+  public Recognition recognise(Query query, Library library) {
+    Optional<String> refusal = Gate.refusal(query);
+    if (refusal.isPresent()) {
+      return new Recognition.Unsure(refusal.get(), Evidence.NONE);
+    }
+    Registry registry = registry(library);
+    String text = registry.mended(query.text().strip());
+    if (registry.isEmpty() || !registry.knowsAnyOf(text)) {
+      return new Recognition.Unsure("no script is about this", Evidence.NONE);
+    }
+    return registry
+        .worded(text)
+        .filter(number -> !registry.isRefused(text, number))
+        .map(number -> match(text, registry.profile(number)))
+        .filter(match -> match.unexplained().isEmpty())
+        .map(match -> conclude(match, exact(match)))
+        .filter(Recognition.Sure.class::isInstance)
+        .orElseGet(() -> byMeaning(text, registry));
+  }
+
+  /** An example in other order or with other values needs no comparing. */
+  private static Evidence exact(Match match) {
+    return new Evidence(1, 1, List.of(new Candidate(match.script().id(), 1)), List.of(), Map.of());
+  }
+
+  private Recognition byMeaning(String text, Registry registry) {
+    String canonical = Canonical.of(text);
+    Map<String, String> named = registry.services().namedIn(text.toLowerCase(Locale.ROOT));
+    IntentScores scores =
+        ofNamed(
+            registry.index().scores(vectors.embed(canonical), Words.of(canonical)),
+            registry,
+            named);
+    List<IntentScores.Ranked> ranked = scores.ranked(SHOWN);
+    int first = ranked.getFirst().intent();
+    Features features = Features.of(scores, first);
+    Match match = match(text, registry.profile(first));
+    double score = verifier.get().score(features, match.unexplained().size());
+    var evidence =
+        new Evidence(
+            rounded(score),
+            rounded(registry.threshold()),
+            candidates(scores, ranked, score),
+            match.unexplained(),
+            features.named());
+    Optional<String> other = match.profile().otherService(named);
+    if (other.isPresent()) {
+      return unsure(
+          "names " + other.get() + ", which " + match.script().id() + " is not about", evidence);
+    }
+    if (registry.isRefused(text, first) || scores.isNearMiss(first)) {
+      return unsure("looks like a near-miss of " + match.script().id(), evidence);
+    }
+    if (score < registry.threshold()) {
+      return new Recognition.Unsure(
+          match.unexplained().isEmpty()
+              ? "the nearest script is not near enough"
+              : "not explained by "
+                  + match.script().id()
+                  + ": "
+                  + String.join(", ", match.unexplained()),
+          evidence);
+    }
+    return conclude(match, evidence);
+  }
+
+  /**
+   * When a service is named, only scripts that are about it are in the running, if there are any.
+   */
+  private static IntentScores ofNamed(
+      IntentScores scores, Registry registry, Map<String, String> named) {
+    List<Integer> about =
+        named.isEmpty()
+            ? List.of()
+            : IntStream.range(0, registry.size())
+                .filter(i -> registry.profile(i).otherService(named).isEmpty())
+                .boxed()
+                .toList();
+    return about.isEmpty() ? scores : scores.only(new HashSet<>(about)::contains);
+  }
+
+  private static List<Candidate> candidates(
+      IntentScores scores, List<IntentScores.Ranked> ranked, double best) {
+    List<Candidate> candidates = new ArrayList<>();
+    double top = ranked.getFirst().rank();
+    for (IntentScores.Ranked next : ranked) {
+      double share = best * Math.exp(4 * (next.rank() - top));
+      candidates.add(new Candidate(scores.intent(next.intent()).id(), rounded(share)));
+    }
+    return candidates;
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 10_000) / 10_000.0;
+  }
+
+  private Match match(String text, ScriptProfile profile) {
     Extraction extracted = extraction.extract(text, profile.script());
-    Set<String> words = Words.distinct(extracted.template());
-    double best = nearest(words, profile.sentences(), index);
-    double described =
-        0.9 * index.similarity(words, Words.distinct(profile.script().description()));
-    double missed = nearest(Words.distinct(text), profile.nearMisses(), index);
-    return new Match(profile, extracted, Math.max(best, described), missed);
+    return new Match(text, profile, extracted, profile.unexplained(text, extracted.template()));
   }
 
-  private static double nearest(Set<String> words, List<Set<String>> sentences, ReflexIndex index) {
-    return sentences.stream()
-        .mapToDouble(sentence -> index.similarity(words, sentence))
-        .max()
-        .orElse(0);
-  }
-
-  private Recognition judge(List<Match> matches) {
-    Match first = matches.getFirst();
-    List<Candidate> candidates =
-        matches.stream().filter(m -> m.lexical() > 0).map(m -> m.candidate(m.lexical())).toList();
-    if (first.lexical() < LEXICALLY_HOPELESS) {
-      return new Recognition.Unsure("no script is about this", evidence(candidates, List.of()));
-    }
-    double runnerUp = matches.size() > 1 ? matches.get(1).lexical() : 0;
-    if (first.lexical() >= LEXICALLY_SURE && first.lexical() - runnerUp >= MARGIN) {
-      return conclude(first, first.lexical(), candidates);
-    }
-    return byMeaning(matches);
-  }
-
-  /** Scores the nearest scripts by meaning as well, half and half. */
-  private Recognition byMeaning(List<Match> matches) {
-    List<Match> explained = matches.stream().filter(match -> unexplained(match).isEmpty()).toList();
-    if (explained.isEmpty()) {
-      Match first = matches.getFirst();
-      return new Recognition.Unsure(
-          "no script explains: " + String.join(", ", unexplained(first)),
-          evidence(
-              matches.stream().map(match -> match.candidate(match.lexical())).toList(),
-              unexplained(first)));
-    }
-    Map<Match, Double> scores = new LinkedHashMap<>();
-    matches.forEach(match -> scores.put(match, (match.lexical() + meaning(match)) / 2));
-    List<Match> ranked =
-        scores.keySet().stream()
-            .sorted(
-                Comparator.comparingDouble((Match match) -> scores.getOrDefault(match, 0.0))
-                    .reversed())
-            .toList();
-    List<Candidate> candidates =
-        ranked.stream().map(match -> match.candidate(scores.getOrDefault(match, 0.0))).toList();
-    double best = candidates.getFirst().score();
-    double second = candidates.size() > 1 ? candidates.get(1).score() : 0;
-    if (best < SURE) {
-      return new Recognition.Unsure(
-          "the nearest script is not near enough", evidence(candidates, List.of()));
-    }
-    if (best - second < MARGIN) {
-      return new Recognition.Unsure(
-          "two scripts are about as near", evidence(candidates, List.of()));
-    }
-    return conclude(ranked.getFirst(), best, candidates);
-  }
-
-  private static Evidence evidence(List<Candidate> candidates, List<String> unexplained) {
-    double best = candidates.stream().mapToDouble(Candidate::score).max().orElse(0);
-    return new Evidence(Math.min(1, best), SURE, candidates, unexplained, Map.of());
-  }
-
-  private double meaning(Match match) {
-    List<String> sentences = new ArrayList<>(match.profile().templates());
-    sentences.add(match.profile().script().description());
-    Map<String, float[]> vectors = embeddings.vectors(sentences);
-    float[] asked = embeddings.embed(match.extracted().template());
-    return vectors.values().stream().mapToDouble(vector -> dot(asked, vector)).max().orElse(0);
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
-  }
-
-  private Recognition conclude(Match match, double score, List<Candidate> candidates) {
-    List<String> unexplained = unexplained(match);
-    if (!unexplained.isEmpty()) {
-      return new Recognition.Unsure(
-          "not explained by "
-              + match.profile().script().id()
-              + ": "
-              + String.join(", ", unexplained),
-          evidence(candidates, unexplained));
-    }
-    if (match.nearMiss() >= match.lexical()) {
-      return new Recognition.Unsure(
-          "looks like a near-miss of " + match.profile().script().id(),
-          evidence(candidates, List.of()));
+  /** Acts only when nothing in the request is left over. */
+  private Recognition conclude(Match match, Evidence evidence) {
+    Optional<String> objection = objection(match);
+    if (objection.isPresent()) {
+      return unsure(objection.get(), evidence);
     }
     try {
       Map<String, String> arguments =
-          match.profile().script().checked(match.extracted().arguments(), defaults);
+          match.script().checked(match.extraction().arguments(), defaults);
       return new Recognition.Sure(
-          match.profile().script().id(),
+          match.script().id(),
           given(match, arguments),
-          "every word explained",
-          new Evidence(Math.min(1, score), SURE, candidates, List.of(), Map.of()));
+          match.unexplained().isEmpty() ? "every word explained" : "near enough",
+          evidence);
     } catch (Problem e) {
-      return new Recognition.Unsure(e.message(), evidence(candidates, List.of()));
+      return unsure(e.message(), evidence);
     }
+  }
+
+  /** Which part of the request the script cannot answer for; empty: none. */
+  private static Optional<String> objection(Match match) {
+    String script = match.script().id();
+    Extraction extracted = match.extraction();
+    return match
+        .profile()
+        .beyond(match.text(), extracted.template())
+        .or(() -> listed(script + " has no parameter for: ", extracted.leftover()))
+        .or(() -> listed("more than one value would do for: ", extracted.doubtful()));
+  }
+
+  private static Optional<String> listed(String says, List<String> what) {
+    return what.isEmpty() ? Optional.empty() : Optional.of(says + String.join(", ", what));
+  }
+
+  /** A rule spoke against it: no score makes up for that. */
+  private static Recognition unsure(String reason, Evidence evidence) {
+    return new Recognition.Unsure(
+        reason,
+        new Evidence(
+            0,
+            evidence.threshold(),
+            evidence.candidates(),
+            evidence.unexplained(),
+            evidence.features()));
   }
 
   /** What the request or the workspace says; the script knows its own defaults. */
@@ -222,34 +262,19 @@ public final class LocalReflex implements Reflex {
     given
         .keySet()
         .removeIf(name ->
-            !match.extracted().arguments().containsKey(name)
-                && !match.profile().script().isFilledBy(defaults, name));
+            !match.extraction().arguments().containsKey(name)
+                && !match.script().isFilledBy(defaults, name));
     return given;
-  }
-
-  private static List<String> unexplained(Match match) {
-    Stream<String> words =
-        Words.content(match.extracted().template()).stream()
-            .filter(word -> !match.profile().vocabulary().contains(word))
-            .filter(word -> !word.startsWith("<"));
-    return Stream.of(
-            words,
-            match.extracted().leftover().stream(),
-            match.extracted().doubtful().stream().map(name -> "which " + name))
-        .flatMap(found -> found)
-        .distinct()
-        .toList();
   }
 
   /** The nearest scripts of a text, for a model's context. */
   public List<String> nearest(String text, Library library, int most) {
-    ReflexIndex index = index(library);
-    return index.nearest(text, Math.max(NEAR, most)).stream()
-        .map(profile -> match(text, profile, index))
-        .filter(match -> match.lexical() > 0)
-        .sorted(Comparator.comparingDouble(Match::lexical).reversed())
-        .limit(most)
-        .map(match -> match.profile().script().id())
-        .toList();
+    Registry registry = registry(library);
+    if (registry.isEmpty() || text.isBlank() || !registry.knowsAnyOf(text)) {
+      return List.of();
+    }
+    String canonical = Canonical.of(text);
+    IntentScores scores = registry.index().scores(vectors.embed(canonical), Words.of(canonical));
+    return scores.ranked(most).stream().map(ranked -> scores.intent(ranked.intent()).id()).toList();
   }
 }

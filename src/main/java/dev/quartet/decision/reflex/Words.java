@@ -39,14 +39,25 @@ public final class Words {
    * not among them.
    */
   private static final Set<String> FUNCTION_WORDS =
-      Set.of(
-          ("a an the is are was were be been am do does did have has had of in on at for from to by"
-               + " with about as i me my we us our you your it its this that there here which what"
-               + " who whose how much many please can could would will may might shall just now"
-               + " currently right today's show tell give get list display print see check look"
-               + " want need know let hey hi hello thanks thank any some all and or up out so ok"
-               + " okay current")
-              .split(" "));
+      Set.copyOf(
+          List.of(
+              ("a an the is are was were be been being am do does did doing done have has had"
+                   + " having of in on at for from to by with about into as i me my mine we us our"
+                   + " ours you your yours he she they them their theirs it its this that these"
+                   + " those there here which what who whose whom where when how much many please"
+                   + " pls plz kindly can could would will may might shall just now currently right"
+                   + " today's show tell give get fetch list display print see check look find pull"
+                   + " bring know let want need wanna hey hi hello hiya yo thanks thank thx cheers"
+                   + " ta any some all and or up out so ok okay current got gets getting go going"
+                   + " goes s re ve ll d m t im lemme gimme quick quickly lot sorry bother morning"
+                   + " afternoon moment sec second minute whether exactly actually still already"
+                   + " ever yet again too very really maybe perhaps ones one something anything"
+                   + " somebody someone anybody anyone everything everyone everybody people team"
+                   + " guys folks us overview rundown complete full whole entire every each"
+                   + " at-a-glance info information details detail quick-look available exist"
+                   + " exists existing say says said seem seems happen happened happening appear"
+                   + " come comes came")
+                  .split(" ")));
 
   private static final Set<String> LEANING =
       Set.of("it", "that", "those", "them", "these", "same", "again", "instead");
@@ -70,14 +81,19 @@ public final class Words {
     return words;
   }
 
+  /** The words in order as they are written, lower-case. */
+  static List<String> tokens(String sentence) {
+    List<String> tokens = new ArrayList<>();
+    Matcher matcher = WORD.matcher(sentence.toLowerCase(Locale.ROOT).replace('’', '\''));
+    while (matcher.find()) {
+      tokens.add(matcher.group());
+    }
+    return tokens;
+  }
+
   /** The words that mean something. */
   public static List<String> content(String sentence) {
     return of(sentence).stream().filter(word -> !FUNCTION_WORDS.contains(word)).toList();
-  }
-
-  /** The words that mean something, each once. */
-  static Set<String> distinct(String sentence) {
-    return new java.util.HashSet<>(content(sentence));
   }
 
   static boolean isFunctionWord(String word) {

@@ -107,6 +107,12 @@ public final class IntentIndex {
     return intents.size();
   }
 
+  /** An example's sentence. */
+  String text(int example) {
+    int intent = examples.get(example).intent();
+    return intents.get(intent).examples().get(example - first[intent]);
+  }
+
   List<Example> examples() {
     return examples;
   }

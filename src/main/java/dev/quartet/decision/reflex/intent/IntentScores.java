@@ -1,7 +1,9 @@
 package dev.quartet.decision.reflex.intent;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -41,6 +43,9 @@ public final class IntentScores {
    */
   public record Ranked(int intent, double rank) {}
 
+  /** How much nearer a near-miss must be than the nearest example. */
+  private static final double NEARER = 0.05;
+
   private final IntentIndex index;
   private final float[] vector;
   private final int words;
@@ -60,6 +65,18 @@ public final class IntentScores {
         .sorted(Comparator.comparingDouble(Ranked::rank).reversed())
         .limit(most)
         .toList();
+  }
+
+  /** The scores with only some of the intents in the running. */
+  public IntentScores only(IntPredicate kept) {
+    OfIntent[] of = new OfIntent[scores.length];
+    Arrays.setAll(of, i -> kept.test(i) ? scores[i] : OfIntent.NONE);
+    return new IntentScores(index, vector, words, of);
+  }
+
+  /** Whether a request is nearer to one of an intent's near-misses than to any example. */
+  public boolean isNearMiss(int intent) {
+    return index.nearMiss(intent, vector) > scores[intent].nearest() + NEARER;
   }
 
   public Intent intent(int number) {

@@ -11,6 +11,11 @@ import java.nio.charset.StandardCharsets;
  * fitted once, on other intents than it will meet, and ship as they are.
  */
 public final class Verifier {
+  /** What a word that the candidate does not explain takes off the odds' logarithm. */
+  private static final double UNEXPLAINED = 1.0;
+
+  private static final int MOST_UNEXPLAINED = 3;
+
   private final double[] mean;
   private final double[] deviation;
   private final double[] weight;
@@ -52,9 +57,13 @@ public final class Verifier {
     return new Verifier(mean, deviation, weight, json.path("intercept").asDouble());
   }
 
-  /** How probably the candidate with these features is meant, from 0 to 1. */
-  public double score(Features features) {
-    double sum = intercept;
+  /**
+   * How probably the candidate with these features is meant, from 0 to 1.
+   *
+   * @param unexplained words of the request that say something the candidate does not know
+   */
+  public double score(Features features, int unexplained) {
+    double sum = intercept - UNEXPLAINED * Math.min(unexplained, MOST_UNEXPLAINED);
     for (int i = 0; i < weight.length; i++) {
       sum += weight[i] * (features.at(i) - mean[i]) / deviation[i];
     }

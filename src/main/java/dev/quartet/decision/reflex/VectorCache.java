@@ -5,48 +5,53 @@ import dev.quartet.platform.Sha256;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * Vectors of the library's sentences, kept on disk by content: a sentence is embedded once in its
  * life.
  */
-final class EmbeddingCache {
+final class VectorCache {
   private static final int DIMENSIONS = Embeddings.DIMENSIONS;
 
-  private final Supplier<Path> location;
+  private final Path file;
   private final Embeddings embeddings;
   private final Map<String, float[]> known = new HashMap<>();
   private boolean loaded;
 
-  EmbeddingCache(Supplier<Path> location, Embeddings embeddings) {
-    this.location = location;
+  VectorCache(Path file, Embeddings embeddings) {
+    this.file = file;
     this.embeddings = embeddings;
   }
 
   /** The vectors of all these sentences; those not known yet are computed and stored together. */
-  synchronized Map<String, float[]> vectors(List<String> sentences) {
+  synchronized Map<String, float[]> vectors(Collection<String> sentences) {
     load();
-    boolean grown = false;
+    List<String> missing =
+        sentences.stream().distinct().filter(s -> !known.containsKey(key(s))).toList();
+    List<float[]> made = missing.parallelStream().map(embeddings::embed).toList();
+    for (int i = 0; i < missing.size(); i++) {
+      known.put(key(missing.get(i)), made.get(i));
+    }
     Map<String, float[]> vectors = new HashMap<>();
     for (String sentence : sentences) {
-      String key = Sha256.of(sentence);
-      if (!known.containsKey(key)) {
-        known.put(key, embeddings.embed(sentence));
-        grown = true;
-      }
-      vectors.put(sentence, known.getOrDefault(key, new float[DIMENSIONS]));
+      vectors.put(sentence, known.getOrDefault(key(sentence), new float[DIMENSIONS]));
     }
-    if (grown) {
+    if (!missing.isEmpty()) {
       store();
     }
     return vectors;
+  }
+
+  private static String key(String sentence) {
+    return Sha256.of(sentence);
   }
 
   /** The vector of a sentence that is asked once. */
@@ -59,18 +64,17 @@ final class EmbeddingCache {
       return;
     }
     loaded = true;
-    Path file = location.get();
     if (!Files.isRegularFile(file)) {
       return;
     }
     try (var in =
         new DataInputStream(new java.io.BufferedInputStream(Files.newInputStream(file)))) {
+      byte[] bytes = new byte[DIMENSIONS * Float.BYTES];
       for (int left = in.readInt(); left > 0; left--) {
         String key = in.readUTF();
         float[] vector = new float[DIMENSIONS];
-        for (int i = 0; i < DIMENSIONS; i++) {
-          vector[i] = in.readFloat();
-        }
+        in.readFully(bytes);
+        ByteBuffer.wrap(bytes).asFloatBuffer().get(vector);
         known.put(key, vector);
       }
     } catch (IOException e) {
@@ -80,19 +84,19 @@ final class EmbeddingCache {
   }
 
   private void store() {
-    Path file = location.get();
     try {
       Path temporary =
-          Files.createTempFile(file.toAbsolutePath().getParent(), "embeddings", ".tmp");
+          Files.createTempFile(
+              Files.createDirectories(file.toAbsolutePath().getParent()), "vectors", ".tmp");
       try (var out =
           new DataOutputStream(
               new java.io.BufferedOutputStream(Files.newOutputStream(temporary)))) {
         out.writeInt(known.size());
         for (Map.Entry<String, float[]> entry : known.entrySet()) {
           out.writeUTF(entry.getKey());
-          for (float value : entry.getValue()) {
-            out.writeFloat(value);
-          }
+          ByteBuffer bytes = ByteBuffer.allocate(DIMENSIONS * Float.BYTES);
+          bytes.asFloatBuffer().put(entry.getValue());
+          out.write(bytes.array());
         }
       }
       Files.move(

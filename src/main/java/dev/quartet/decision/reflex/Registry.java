@@ -1,0 +1,141 @@
+package dev.quartet.decision.reflex;
+
+import dev.quartet.decision.reflex.intent.Intent;
+import dev.quartet.decision.reflex.intent.IntentIndex;
+import dev.quartet.library.Library;
+import dev.quartet.library.ScriptManifest;
+import dev.quartet.platform.Lazy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A library as the reflex sees it: its scripts' sentences by their words, and, made when first
+ * needed, by their meaning.
+ */
+final class Registry {
+  private final List<ScriptManifest> scripts;
+  private final Map<Set<String>, Integer> wordings = new HashMap<>();
+  private final Set<Set<String>> refused = new HashSet<>();
+  private final Set<String> known = new HashSet<>();
+  private final Map<String, ScriptProfile> profiles = new ConcurrentHashMap<>();
+  private final Set<String> spelled = new HashSet<>();
+  private final Spelling spelling;
+  private final Services services;
+  private final Supplier<IntentIndex> index;
+  private final Supplier<Double> threshold;
+
+  /** More than one script is asked for in these words. */
+  private static final int AMBIGUOUS = -1;
+
+  Registry(Library library, VectorCache vectors, Function<Registry, Double> threshold) {
+    scripts = library.scripts().values().stream().filter(s -> s.origin().mayRun()).toList();
+    services = Services.of(library);
+    for (int i = 0; i < scripts.size(); i++) {
+      learn(i, scripts.get(i));
+    }
+    Background.sentences().forEach(sentence -> spelled.addAll(Words.tokens(sentence)));
+    spelled.addAll(Commands.words());
+    spelled.addAll(services.words());
+    spelling = new Spelling(spelled);
+    index = new Lazy<>(() -> index(vectors));
+    this.threshold = new Lazy<>(() -> threshold.apply(this));
+  }
+
+  private void learn(int number, ScriptManifest script) {
+    for (String example : script.examples()) {
+      Set<String> words = words(example);
+      wordings.merge(words, number, (one, other) -> one.equals(other) ? one : AMBIGUOUS);
+      known.addAll(words);
+    }
+    known.addAll(words(script.description()));
+    script.examples().forEach(example -> spelled.addAll(Words.tokens(Canonical.of(example))));
+    script.nearMisses().forEach(nearMiss -> spelled.addAll(Words.tokens(Canonical.of(nearMiss))));
+    spelled.addAll(Words.tokens(script.description()));
+    script.nearMisses().forEach(nearMiss -> refused.add(words(nearMiss)));
+  }
+
+  private static Set<String> words(String sentence) {
+    return new HashSet<>(Words.of(Canonical.of(sentence)));
+  }
+
+  private IntentIndex index(VectorCache vectors) {
+    List<Intent> intents = scripts.stream().map(Registry::intent).toList();
+    List<String> background = Background.sentences();
+    List<String> sentences = new ArrayList<>(background);
+    for (Intent intent : intents) {
+      sentences.add(intent.description());
+      sentences.addAll(intent.examples());
+      sentences.addAll(intent.nearMisses());
+    }
+    return new IntentIndex(intents, background, vectors.vectors(sentences), Words::of);
+  }
+
+  private static Intent intent(ScriptManifest script) {
+    return new Intent(
+        script.id(),
+        Canonical.of(script.description()),
+        script.examples().stream().map(Canonical::of).distinct().toList(),
+        script.nearMisses().stream().map(Canonical::of).distinct().toList());
+  }
+
+  /** The text without typing errors. */
+  String mended(String text) {
+    return spelling.mended(text);
+  }
+
+  int size() {
+    return scripts.size();
+  }
+
+  boolean isEmpty() {
+    return scripts.isEmpty();
+  }
+
+  ScriptManifest script(int number) {
+    return scripts.get(number);
+  }
+
+  ScriptProfile profile(int number) {
+    ScriptManifest script = scripts.get(number);
+    return profiles.computeIfAbsent(script.id(), _ -> ScriptProfile.of(script));
+  }
+
+  Services services() {
+    return services;
+  }
+
+  /** Whether any of a sentence's telling words occurs in the library. */
+  boolean knowsAnyOf(String sentence) {
+    return Words.content(Canonical.of(sentence)).stream().anyMatch(known::contains);
+  }
+
+  /** Whether some script says of just these words that they are not for it. */
+  boolean isRefused(String sentence, int number) {
+    Set<String> words = words(sentence);
+    return refused.contains(words)
+        && scripts.get(number).nearMisses().stream().anyMatch(miss -> words(miss).equals(words));
+  }
+
+  /** The script whose example has just these words, if it is the only one. */
+  Optional<Integer> worded(String sentence) {
+    Set<String> words = words(sentence);
+    return Optional.ofNullable(wordings.get(words)).filter(number -> number != AMBIGUOUS);
+  }
+
+  IntentIndex index() {
+    return index.get();
+  }
+
+  /** The score from which on a candidate is meant. */
+  double threshold() {
+    return threshold.get();
+  }
+}

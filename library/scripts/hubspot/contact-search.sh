@@ -22,7 +22,7 @@
 #   - hey, do we have bob@acme.org as a contact in HubSpot
 # not:
 #   - Create the contact ada@example.com
-#   - Send an email to ada@example.com
+#   - Which HubSpot owner has the address ada@example.com?
 #   - Find the Intercom contact ada@example.com
 #   - Why did ada@example.com unsubscribe?
 #   - Delete the contact ada@example.com

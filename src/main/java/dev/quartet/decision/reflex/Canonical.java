@@ -26,7 +26,7 @@ public final class Canonical {
           new StandIn("\\b\\d{4}-\\d{2}-\\d{2}\\b", "2026-10-01"),
           new StandIn(
               "\\b(?:[A-Za-z0-9-]+\\.)+(?:com|org|net|io|dev|app|co|ai|example)\\b", "acme.com"),
-          new StandIn("\"[^\"]+\"|“[^”]+”", "\"text\""),
+          new StandIn("\"[^\"]+\"|“[^”]+”|(?<=^|[\\s(:])'[^']+'(?=$|[\\s,.!?);])", "\"text\""),
           new StandIn("\\b[A-Za-z]*_?(?=[A-Za-z_-]*\\d)[A-Za-z0-9_-]{8,}\\b", "id12345"),
           new StandIn("\\b\\d{3,}\\b", "100"));
 

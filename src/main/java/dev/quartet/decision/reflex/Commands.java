@@ -35,8 +35,8 @@ final class Commands {
                    + " research compare estimate describe investigate debug diagnose refactor"
                    + " implement optimise optimize improve evaluate assess audit translate rewrite"
                    + " recommend suggest forecast predict calculate develop generate compose"
-                   + " prepare brainstorm teach discuss prune star unstar chase sack drop grant"
-                   + " onboard offboard")
+                   + " prepare brainstorm teach discuss prune star unstar chase point download"
+                   + " react ignore append tack reimburse sms verify drop grant onboard offboard")
                   .split(" ")));
 
   /** What shows that a word is a verb which could as well be an adjective or a noun. */
@@ -71,6 +71,19 @@ final class Commands {
 
   static Set<String> words() {
     return VERBS;
+  }
+
+  /** The word in command position, if it may be a verb. */
+  static Optional<String> first(String sentence) {
+    return Words.tokens(sentence).stream()
+        .dropWhile(BEFORE::contains)
+        .findFirst()
+        .filter(VERBS::contains);
+  }
+
+  /** Whether a word is a verb of doing and nothing else. */
+  static boolean isPlainVerb(String word) {
+    return VERBS.contains(word) && !NOT_ONLY_VERBS.contains(word);
   }
 
   /** The verb in command position; empty when the request asks instead. */

@@ -10,6 +10,7 @@ import dev.quartet.decision.reflex.intent.Verifier;
 import dev.quartet.decision.reflex.parameter.Extraction;
 import dev.quartet.decision.reflex.parameter.ParameterExtraction;
 import dev.quartet.library.Library;
+import dev.quartet.library.Parameter;
 import dev.quartet.library.ScriptManifest;
 import dev.quartet.model.Embeddings;
 import dev.quartet.platform.Lazy;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -38,9 +38,24 @@ public final class LocalReflex implements Reflex {
 
   /** A script with the request's values for it. */
   private record Match(
-      String text, ScriptProfile profile, Extraction extraction, List<String> unexplained) {
+      String text,
+      ScriptProfile profile,
+      Extraction extraction,
+      String template,
+      List<String> unexplained) {
     ScriptManifest script() {
       return profile.script();
+    }
+
+    /** Whether it carries a text to be written somewhere. */
+    boolean saysText() {
+      return extraction.arguments().keySet().stream()
+          .flatMap(name -> script().parameter(name).stream())
+          .anyMatch(parameter -> parameter.type() == Parameter.Type.TEXT);
+    }
+
+    int weight() {
+      return profile.weight(unexplained, template);
     }
   }
 
@@ -82,7 +97,8 @@ public final class LocalReflex implements Reflex {
   private synchronized Registry registry(Library library) {
     Indexed current = indexed;
     if (current == null || current.library() != library) {
-      current = new Indexed(library, new Registry(library, vectors, this::threshold));
+      current =
+          new Indexed(library, new Registry(library, vectors, this::threshold, this::isCaught));
       indexed = current;
     }
     return current.registry();
@@ -99,13 +115,18 @@ public final class LocalReflex implements Reflex {
                 Words::of));
   }
 
+  /** Whether a rule turns a near-miss away: it need not be told apart by its likeness then. */
+  private boolean isCaught(Registry registry, int script, String nearMiss) {
+    return unexplained(nearMiss, script, registry).isEmpty();
+  }
+
   /** How many words a candidate leaves unexplained; empty: a rule speaks against it. */
   private OptionalInt unexplained(String sentence, int candidate, Registry registry) {
-    Match match = match(sentence, registry.profile(candidate));
-    Map<String, String> named = registry.services().namedIn(sentence.toLowerCase(Locale.ROOT));
+    Match match = match(sentence, registry.profile(candidate), registry);
+    Map<String, String> named = registry.services().namedIn(sentence);
     boolean against =
         match.profile().otherService(named).isPresent() || objection(match).isPresent();
-    return against ? OptionalInt.empty() : OptionalInt.of(match.unexplained().size());
+    return against ? OptionalInt.empty() : OptionalInt.of(match.weight());
   }
 
   @Override
@@ -115,14 +136,14 @@ public final class LocalReflex implements Reflex {
       return new Recognition.Unsure(refusal.get(), Evidence.NONE);
     }
     Registry registry = registry(library);
-    String text = registry.mended(query.text().strip());
+    String text = query.text().strip();
     if (registry.isEmpty() || !registry.knowsAnyOf(text)) {
       return new Recognition.Unsure("no script is about this", Evidence.NONE);
     }
     return registry
         .worded(text)
         .filter(number -> !registry.isRefused(text, number))
-        .map(number -> match(text, registry.profile(number)))
+        .map(number -> match(text, registry.profile(number), registry))
         .filter(match -> match.unexplained().isEmpty())
         .map(match -> conclude(match, exact(match)))
         .filter(Recognition.Sure.class::isInstance)
@@ -135,8 +156,8 @@ public final class LocalReflex implements Reflex {
   }
 
   private Recognition byMeaning(String text, Registry registry) {
-    String canonical = Canonical.of(text);
-    Map<String, String> named = registry.services().namedIn(text.toLowerCase(Locale.ROOT));
+    String canonical = Canonical.of(registry.mended(text));
+    Map<String, String> named = registry.services().namedIn(text);
     IntentScores scores =
         ofNamed(
             registry.index().scores(vectors.embed(canonical), Words.of(canonical)),
@@ -145,8 +166,8 @@ public final class LocalReflex implements Reflex {
     List<IntentScores.Ranked> ranked = scores.ranked(SHOWN);
     int first = ranked.getFirst().intent();
     Features features = Features.of(scores, first);
-    Match match = match(text, registry.profile(first));
-    double score = verifier.get().score(features, match.unexplained().size());
+    Match match = match(text, registry.profile(first), registry);
+    double score = verifier.get().score(features, match.weight());
     var evidence =
         new Evidence(
             rounded(score),
@@ -205,9 +226,11 @@ public final class LocalReflex implements Reflex {
     return Math.round(value * 10_000) / 10_000.0;
   }
 
-  private Match match(String text, ScriptProfile profile) {
+  private Match match(String text, ScriptProfile profile, Registry registry) {
     Extraction extracted = extraction.extract(text, profile.script());
-    return new Match(text, profile, extracted, profile.unexplained(text, extracted.template()));
+    String template = registry.mended(extracted.template());
+    return new Match(
+        registry.mended(text), profile, extracted, template, profile.unexplained(text, template));
   }
 
   /** Acts only when nothing in the request is left over. */
@@ -235,7 +258,7 @@ public final class LocalReflex implements Reflex {
     Extraction extracted = match.extraction();
     return match
         .profile()
-        .beyond(match.text(), extracted.template())
+        .beyond(match.text(), match.template(), match.saysText())
         .or(() -> listed(script + " has no parameter for: ", extracted.leftover()))
         .or(() -> listed("more than one value would do for: ", extracted.doubtful()));
   }
@@ -273,7 +296,7 @@ public final class LocalReflex implements Reflex {
     if (registry.isEmpty() || text.isBlank() || !registry.knowsAnyOf(text)) {
       return List.of();
     }
-    String canonical = Canonical.of(text);
+    String canonical = Canonical.of(registry.mended(text));
     IntentScores scores = registry.index().scores(vectors.embed(canonical), Words.of(canonical));
     return scores.ranked(most).stream().map(ranked -> scores.intent(ranked.intent()).id()).toList();
   }

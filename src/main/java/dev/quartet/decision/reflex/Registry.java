@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * A library as the reflex sees it: its scripts' sentences by their words, and, made when first
@@ -32,10 +33,17 @@ final class Registry {
   private final Supplier<IntentIndex> index;
   private final Supplier<Double> threshold;
 
+  /** Whether the rules turn a near-miss of a script away without comparing. */
+  @FunctionalInterface
+  interface Caught {
+    boolean test(Registry registry, int script, String nearMiss);
+  }
+
   /** More than one script is asked for in these words. */
   private static final int AMBIGUOUS = -1;
 
-  Registry(Library library, VectorCache vectors, Function<Registry, Double> threshold) {
+  Registry(
+      Library library, VectorCache vectors, Function<Registry, Double> threshold, Caught caught) {
     scripts = library.scripts().values().stream().filter(s -> s.origin().mayRun()).toList();
     services = Services.of(library);
     for (int i = 0; i < scripts.size(); i++) {
@@ -45,7 +53,7 @@ final class Registry {
     spelled.addAll(Commands.words());
     spelled.addAll(services.words());
     spelling = new Spelling(spelled);
-    index = new Lazy<>(() -> index(vectors));
+    index = new Lazy<>(() -> index(vectors, caught));
     this.threshold = new Lazy<>(() -> threshold.apply(this));
   }
 
@@ -66,8 +74,9 @@ final class Registry {
     return new HashSet<>(Words.of(Canonical.of(sentence)));
   }
 
-  private IntentIndex index(VectorCache vectors) {
-    List<Intent> intents = scripts.stream().map(Registry::intent).toList();
+  private IntentIndex index(VectorCache vectors, Caught caught) {
+    List<Intent> intents =
+        IntStream.range(0, scripts.size()).mapToObj(i -> intent(i, caught)).toList();
     List<String> background = Background.sentences();
     List<String> sentences = new ArrayList<>(background);
     for (Intent intent : intents) {
@@ -78,12 +87,17 @@ final class Registry {
     return new IntentIndex(intents, background, vectors.vectors(sentences), Words::of);
   }
 
-  private static Intent intent(ScriptManifest script) {
+  private Intent intent(int number, Caught caught) {
+    ScriptManifest script = scripts.get(number);
     return new Intent(
         script.id(),
         Canonical.of(script.description()),
         script.examples().stream().map(Canonical::of).distinct().toList(),
-        script.nearMisses().stream().map(Canonical::of).distinct().toList());
+        script.nearMisses().stream()
+            .filter(nearMiss -> !caught.test(this, number, nearMiss))
+            .map(Canonical::of)
+            .distinct()
+            .toList());
   }
 
   /** The text without typing errors. */

@@ -18,10 +18,26 @@ import java.util.stream.Stream;
  *
  * @param vocabulary the stems of every word that it explains
  * @param texts its description and examples, in lower case
- * @param commands verbs that its examples begin with
+ * @param commands verbs that its examples command
+ * @param actions words that its examples begin with and that may be verbs
  */
 record ScriptProfile(
-    ScriptManifest script, Set<String> vocabulary, List<String> texts, Set<String> commands) {
+    ScriptManifest script,
+    Set<String> vocabulary,
+    List<String> texts,
+    Set<String> commands,
+    Set<String> actions) {
+
+  /** "First 50" limits; by itself "first" would say which. */
+  private static final Pattern COUNTED =
+      Pattern.compile(
+          "(?i)\\b(?:the )?(?:first|last|top|latest|newest|max|maximum|up to|at most) <");
+
+  /** What people say instead of a verb when they want something done. */
+  private static final Set<String> TOLD =
+      Set.of(
+          "new", "tell", "say", "saying", "says", "reply", "note", "comment", "into", "put",
+          "check", "urgent");
 
   /** A second question in one sentence. */
   private static final Pattern AND_ASKS =
@@ -38,7 +54,9 @@ record ScriptProfile(
             .toList();
     Set<String> commands = new HashSet<>();
     script.examples().forEach(example -> Commands.leading(example).ifPresent(commands::add));
-    return new ScriptProfile(script, vocabulary, texts, commands);
+    Set<String> actions = new HashSet<>();
+    script.examples().forEach(example -> Commands.first(example).ifPresent(actions::add));
+    return new ScriptProfile(script, vocabulary, texts, commands, actions);
   }
 
   private static Set<String> words(Parameter parameter) {
@@ -51,6 +69,18 @@ record ScriptProfile(
         .values()
         .forEach(all -> all.forEach(word -> words.addAll(Words.of(word))));
     return words;
+  }
+
+  /**
+   * How much the unexplained words weigh: one each, and one more when they are a good part of all.
+   */
+  int weight(List<String> unexplained, String template) {
+    long telling =
+        Words.tokens(template).stream()
+            .filter(word -> word.startsWith("<") || !Words.isFunctionWord(word))
+            .count();
+    boolean good = unexplained.size() * 3L > telling;
+    return unexplained.size() + (good && !unexplained.isEmpty() ? 1 : 0);
   }
 
   /** A verb that the request commands and none of the examples does. */
@@ -69,10 +99,14 @@ record ScriptProfile(
   }
 
   private Stream<String> unknown(String template) {
-    return Words.tokens(template).stream()
+    return Words.tokens(COUNTED.matcher(template).replaceAll("<")).stream()
         .filter(word -> !word.startsWith("<") && !word.chars().allMatch(Character::isDigit))
         .filter(word -> !Words.isFunctionWord(word))
         .filter(word -> Words.of(word).stream().noneMatch(this::knows));
+  }
+
+  private boolean acts(String word) {
+    return actions.contains(word) || Commands.isPlainVerb(word) || TOLD.contains(word);
   }
 
   private List<String> examples() {
@@ -84,11 +118,17 @@ record ScriptProfile(
   }
 
   /** A word in a template that makes it more than this script's lookup, and what it does. */
-  Optional<String> beyond(String request, String template) {
+  Optional<String> beyond(String request, String template, boolean saysText) {
     Optional<String> command =
         command(request).filter(_ -> commands.isEmpty() && script.effect() == Effect.READ);
     if (command.isPresent()) {
       return Optional.of("commands something else: " + command.get());
+    }
+    if (script.effect() != Effect.READ
+        && !saysText
+        && Commands.first(request).isEmpty()
+        && Words.tokens(request).stream().noneMatch(this::acts)) {
+      return Optional.of("does not say that something is to be done");
     }
     String text = template.toLowerCase(Locale.ROOT).replace('’', '\'').replaceAll("<[a-z-]+>", "_");
     for (WordKind kind : WordKind.values()) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,9 +74,10 @@ final class Services {
   /**
    * The services that a text names: name, then service ({@code -} for one without scripts).
    *
-   * @param text in lower case
+   * @param sentence as it was written; what stands in quotes names nothing
    */
-  Map<String, String> namedIn(String text) {
+  Map<String, String> namedIn(String sentence) {
+    String text = Canonical.of(sentence).toLowerCase(Locale.ROOT);
     Map<String, String> named = new HashMap<>();
     Matcher matcher = names.matcher(text);
     while (matcher.find()) {
@@ -84,7 +86,7 @@ final class Services {
           byName.getOrDefault(name, byName.getOrDefault(name.replaceAll("s$", ""), FOREIGN));
       named.put(name, service);
     }
-    Matcher address = HOST.matcher(text);
+    Matcher address = HOST.matcher(sentence.toLowerCase(Locale.ROOT));
     while (address.find()) {
       for (String label : address.group(1).split("\\.", -1)) {
         Optional.ofNullable(byName.get(label)).ifPresent(service -> named.put(label, service));

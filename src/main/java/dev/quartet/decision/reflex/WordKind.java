@@ -33,11 +33,11 @@ enum WordKind {
   HOW_TO(
       "asks how to do something",
       "how do(?:es)? .{1,40} work|how (?:do|can|could|would|should|does|did)"
-          + " (?:i|we|you|one|it|that|this)|how to|what does .{1,40} mean|what do(?:es)? .{1,40}"
-          + " stand for|meaning of|define|definition|set ?up|configur\\w+|install\\w*|steps?"
-          + " (?:to|for)|walk me through|teach|best practices?|tutorial|help me|difference"
-          + " between|is it possible|can i|am i allowed|what is an?\\b|what'?s an?\\b|what are"
-          + " .{1,30} (?:for|good)"),
+          + " (?:i|we|you|one|it|that|this)|how to|what do(?:es)? .{1,40} (?:mean|do)\\b|what"
+          + " do(?:es)? .{1,40} stand for|meaning of|define|definition|set"
+          + " ?up|configur\\w+|install\\w*|steps? (?:to|for)|walk me through|teach|best"
+          + " practices?|tutorial|help me|difference between|is it possible|can i|am i allowed|what"
+          + " is an?\\b|what'?s an?\\b|what are .{1,30} (?:for|good)"),
   WRITING(
       "asks for something to be written or made",
       "draft\\w*|writ(?:e|ing)|rewrite|compose|summar\\w+|sum"
@@ -53,10 +53,15 @@ enum WordKind {
           + " longer|never|don'?t|doesn'?t|didn'?t|isn'?t|aren'?t|wasn'?t|weren'?t|haven'?t|hasn'?t|hadn'?t|won'?t|can'?t|cannot|couldn'?t|shouldn'?t|wouldn'?t|without|except\\w*|exclud\\w+|ignor\\w+|other"
           + " than|apart from|besides|minus|neither|nor|instead|rather|but|unless|none|nobody|no"
           + " one|nothing"),
-  CONDITION("depends on something", "if|when(?:ever)?|once|as soon as|until|while|in case|whether"),
+  CONDITION(
+      "depends on something",
+      "(?:tell|alert|inform|ping) (?:me|us) (?:when|once|as soon)|if|when"
+          + " (?:a|an|any|someone|somebody|anyone|there)|whenever|once|as soon as|until|while|in"
+          + " case|whether"),
   SCHEDULE(
       "is to happen later or again",
-      "every|each|daily|weekly|monthly|hourly|tomorrow|next"
+      "(?:every|each)"
+          + " (?:day|morning|evening|night|week|weekday|month|hour|minute|monday|tuesday|wednesday|thursday|friday|saturday|sunday|year|quarter|time|\\d+)|daily|weekly|monthly|hourly|tomorrow|next"
           + " (?:week|month|year|time|monday)|remind\\w*|schedul\\w+|alert me|notify|ping me|let me"
           + " know when|keep an eye|watch|monitor|from now on|later|automatic\\w*|tonight at"),
   SEVERAL(

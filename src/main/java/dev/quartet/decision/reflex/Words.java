@@ -34,6 +34,20 @@ public final class Words {
           "let's",
           "let us");
 
+  /** Short forms that people use for words that manifests write out. */
+  private static final Map<String, String> SHORT_FORMS =
+      Map.of(
+          "repo", "repository",
+          "repos", "repository",
+          "db", "database",
+          "dbs", "database",
+          "org", "organization",
+          "orgs", "organization",
+          "cert", "certificate",
+          "certs", "certificate",
+          "env", "environment",
+          "msg", "message");
+
   /**
    * Words that carry no meaning of their own here. Words of asking why, comparing or denying are
    * not among them.
@@ -73,7 +87,7 @@ public final class Words {
       String word = matcher.group();
       String written = CONTRACTIONS.get(word);
       if (written == null) {
-        words.add(stem(word));
+        words.add(stem(SHORT_FORMS.getOrDefault(word, word)));
       } else {
         words.addAll(List.of(written.split(" ")));
       }

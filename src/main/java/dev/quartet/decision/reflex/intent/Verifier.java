@@ -14,7 +14,7 @@ public final class Verifier {
   /** What a word that the candidate does not explain takes off the odds' logarithm. */
   private static final double UNEXPLAINED = 1.0;
 
-  private static final int MOST_UNEXPLAINED = 3;
+  private static final int MOST_UNEXPLAINED = 4;
 
   private final double[] mean;
   private final double[] deviation;

@@ -100,6 +100,13 @@ public final class App implements AutoCloseable {
         });
   }
 
+  /**
+   * Learns the library's meanings beside other work; a server's first requests need them at once.
+   */
+  public void learn() {
+    Thread.ofPlatform().daemon().name("learn").start(() -> reflex.learn(library.get()));
+  }
+
   /** What answers requests; needs the database. */
   public static final class Engine {
     public final Database database;

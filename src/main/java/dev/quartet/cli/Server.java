@@ -76,6 +76,7 @@ final class Server implements AutoCloseable {
             ProcessHandle.current().pid());
     file.write(app.workspace);
     app.warmUp();
+    app.learn();
     var server = new Server(app, gateway, file);
     var _ =
         server.sweeper.scheduleWithFixedDelay(

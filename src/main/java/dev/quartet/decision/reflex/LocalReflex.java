@@ -88,7 +88,11 @@ public final class LocalReflex implements Reflex {
 
   /** Learns a library's meanings too, and finds its threshold. */
   public void learn(Library library) {
-    var _ = registry(library).threshold();
+    Registry registry = registry(library);
+    if (!registry.isEmpty()) {
+      var _ = registry.threshold();
+      var _ = vectors.embed("warm");
+    }
   }
 
   @SuppressWarnings(

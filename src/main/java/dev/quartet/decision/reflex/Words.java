@@ -73,6 +73,8 @@ public final class Words {
                    + " come comes came")
                   .split(" ")));
 
+  private static final Pattern ISE = Pattern.compile("is(e|ed|ing)$");
+
   private static final Set<String> LEANING =
       Set.of("it", "that", "those", "them", "these", "same", "again", "instead");
 
@@ -160,11 +162,16 @@ public final class Words {
     if (word.length() < 5) {
       return word;
     }
-    return word.replace("isation", "ization")
-        .replaceAll("is(e|ed|ing)$", "iz$1")
-        .replaceAll("our$", "or")
-        .replaceAll("tre$", "ter")
-        .replaceAll("ogue$", "og");
+    String american = ISE.matcher(word.replace("isation", "ization")).replaceFirst("iz$1");
+    american = ending(american, "our", "or");
+    american = ending(american, "tre", "ter");
+    return ending(american, "ogue", "og");
+  }
+
+  private static String ending(String word, String british, String american) {
+    return word.endsWith(british)
+        ? word.substring(0, word.length() - british.length()) + american
+        : word;
   }
 
   private static String without(String word, String ending, int least) {

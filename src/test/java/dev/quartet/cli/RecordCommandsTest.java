@@ -62,10 +62,10 @@ class RecordCommandsTest {
     String id = asked("How many orders today?");
     assertThat(team.run("ledger", "show", id).out())
         .contains("script · shop/orders  by reflex")
-        .containsPattern("    score [01]\\.\\d{3}, reaches the threshold of 0\\.\\d{3}");
+        .containsPattern("    score [01]\\.\\d{3}");
     JsonNode decision = team.run("ledger", "show", id, "--json").json().path("decisions").path(0);
     assertThat(decision.path("score").asDouble()).isPositive();
-    assertThat(decision.path("threshold").asDouble()).isPositive();
+    assertThat(decision.path("threshold").isNumber()).isTrue();
     assertThat(decision.path("unexplained").isArray()).isTrue();
     assertThat(decision.path("candidates").path(0).path("route").asText()).isEqualTo("shop/orders");
     String named = asked("/shop/orders");

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public final class LocalReflex implements Reflex {
   private static final int SHOWN = 5;
 
+  /** With fewer scripts the scores cannot make up for a word that nobody explains. */
+  private static final int FEW_SCRIPTS = 20;
+
   /** A script with the request's values for it. */
   private record Match(
       String text,
@@ -156,7 +159,7 @@ public final class LocalReflex implements Reflex {
 
   /** An example in other order or with other values needs no comparing. */
   private static Evidence exact(Match match) {
-    return new Evidence(1, 1, List.of(new Candidate(match.script().id(), 1)), List.of(), Map.of());
+    return new Evidence(1, 0, List.of(new Candidate(match.script().id(), 1)), List.of(), Map.of());
   }
 
   private Recognition byMeaning(String text, Registry registry) {
@@ -187,7 +190,8 @@ public final class LocalReflex implements Reflex {
     if (registry.isRefused(text, first) || scores.isNearMiss(first)) {
       return unsure("looks like a near-miss of " + match.script().id(), evidence);
     }
-    if (score < registry.threshold()) {
+    boolean tooFewToTell = registry.size() < FEW_SCRIPTS && !match.unexplained().isEmpty();
+    if (score < registry.threshold() || tooFewToTell) {
       return new Recognition.Unsure(
           match.unexplained().isEmpty()
               ? "the nearest script is not near enough"

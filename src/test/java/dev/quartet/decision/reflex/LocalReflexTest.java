@@ -13,8 +13,6 @@ import dev.quartet.decision.Router;
 import dev.quartet.decision.Source;
 import dev.quartet.library.Library;
 import dev.quartet.library.LibraryReader;
-import dev.quartet.model.Embeddings;
-import dev.quartet.model.LocalEmbeddings;
 import dev.quartet.platform.Problem;
 import dev.quartet.platform.Processes;
 import dev.quartet.platform.SettableClock;
@@ -84,27 +82,20 @@ class LocalReflexTest {
     processes.close();
   }
 
-  /** Every sentence in a direction of its own: meaning never helps. */
-  private static float[] unlike(String sentence) {
-    var vector = new float[384];
-    vector[Math.floorMod(sentence.hashCode(), 384)] = 1;
-    return vector;
-  }
-
-  private LocalReflex reflex(Embeddings embeddings) {
+  private LocalReflex reflex() {
     return new LocalReflex(
-        embeddings,
-        () -> folder.resolve("embeddings"),
+        TestEmbeddings.SHARED,
+        TestEmbeddings.CACHE,
         Map.of(),
         new SettableClock("2026-11-23T12:00:00Z"));
   }
 
   private Reflex.Recognition recognise(String text) {
-    return reflex(LocalReflexTest::unlike).recognise(new Reflex.Query(text, false), library);
+    return reflex().recognise(new Reflex.Query(text, false), library);
   }
 
   private Router router() {
-    return new Router(() -> library, Map.of(), reflex(LocalReflexTest::unlike));
+    return new Router(() -> library, Map.of(), reflex());
   }
 
   @ParameterizedTest
@@ -146,7 +137,7 @@ class LocalReflexTest {
 
   @Test
   void a_question_that_leans_on_the_conversation_is_left_to_a_model() {
-    LocalReflex reflex = reflex(LocalReflexTest::unlike);
+    LocalReflex reflex = reflex();
 
     assertThat(reflex.recognise(new Reflex.Query("And our MRR?", true), library))
         .isInstanceOf(Unsure.class);
@@ -185,7 +176,7 @@ class LocalReflexTest {
 
   @Test
   void real_embeddings_tell_a_paraphrase_from_another_subject() {
-    var reflex = reflex(new LocalEmbeddings(folder.resolve("native")));
+    var reflex = reflex();
 
     assertThat(
             reflex.recognise(

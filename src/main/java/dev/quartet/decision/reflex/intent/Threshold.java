@@ -21,6 +21,11 @@ public final class Threshold {
   /** The verifier's own figure is not undercut: few examples may look too easy. */
   private static final double LEAST = 0.3;
 
+  /** With fewer sentences than this the shares above say little. */
+  private static final int FEW = 200;
+
+  private static final double LEAST_OF_FEW = 0.85;
+
   /**
    * One hard near-miss for so many examples tells the bounds; without them, what would happen if an
    * intent were unknown must tell, which is stricter.
@@ -45,9 +50,12 @@ public final class Threshold {
     List<CrossValidation.Case> nearMisses = CrossValidation.nearMisses(index, words);
     boolean told = nearMisses.size() * TELLING >= cases.size();
     cases.addAll(told ? nearMisses : CrossValidation.unknown(index));
-    return lowest(
-        told ? NEAR_MISSES_TOLERATED : UNKNOWN_TOLERATED,
-        cases.parallelStream().flatMap(each -> scored(each, verifier, rules)).toList());
+    double least = cases.size() < FEW ? LEAST_OF_FEW : LEAST;
+    return Math.max(
+        least,
+        lowest(
+            told ? NEAR_MISSES_TOLERATED : UNKNOWN_TOLERATED,
+            cases.parallelStream().flatMap(each -> scored(each, verifier, rules)).toList()));
   }
 
   private static Stream<Scored> scored(CrossValidation.Case each, Verifier verifier, Rules rules) {
@@ -77,6 +85,6 @@ public final class Threshold {
         threshold = next.score();
       }
     }
-    return Math.max(LEAST, threshold);
+    return threshold;
   }
 }

@@ -45,6 +45,7 @@ import dev.quartet.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Makes every object, in order, on one page. What a command does not use is not made. */
@@ -80,13 +81,18 @@ public final class App implements AutoCloseable {
     library = new LiveLibrary(reader, clock);
     prices = new PriceCatalogue(shipped.resolve("prices.json"), configuration.prices(), clock);
     models = new ModelSelection(workspace, new OllamaProbe());
-    var embeddings = new LocalEmbeddings(setting.environment().userFolder().resolve("native"));
-    reflex =
-        new LocalReflex(
-            embeddings, setting.environment().userFolder().resolve("cache"), defaults, clock);
+    var embeddings = new LocalEmbeddings(cache(setting).resolve("native"));
+    reflex = new LocalReflex(embeddings, cache(setting), defaults, clock);
     router = new Router(library, defaults, reflex);
     scriptRunner = new ScriptRunner(workspace, shipped.resolve("scripts/lib"), processes, sandbox);
     engine = new Lazy<>(() -> new Engine(this));
+  }
+
+  /** Where what was computed of libraries is kept; several homes may share it. */
+  private static Path cache(Setting setting) {
+    return Optional.ofNullable(System.getProperty("quartet.cache"))
+        .map(Path::of)
+        .orElseGet(() -> setting.environment().userFolder().resolve("cache"));
   }
 
   /** Loads what a request will need, beside other work: the library, then the tokenizer. */

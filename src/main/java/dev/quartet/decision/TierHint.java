@@ -11,13 +11,31 @@ import java.util.regex.Pattern;
 final class TierHint {
   private static final Pattern CODE =
       Pattern.compile(
-          "\\b(refactor|implement|debug|compile|bug|stack ?trace|unit tests?|test"
-              + " suite|endpoint|function|class|method|"
-              + "repository|codebase|migrat(e|ion)|component|typescript|javascript|python|java|rust|golang|sql|css|react|code|regex|api"
-              + " client|null ?pointer|exception|dockerfile|pipeline yaml)\\b");
+          "\\b(refactor|implement|debug|compile|bugs?|stack ?trace|tests?|test"
+              + " suite|endpoints?|functions?"
+              + "|class|classes|methods?|repositor(?:y|ies)|codebase|migrat(?:e|ion)|components?"
+              + "|typescript|javascript|python|java|rust|golang|sql|css|html|react|code|regex|api|clients?|null"
+              + " ?pointer|exceptions?|dockerfile|pipeline yaml|scripts?|retry logic|feature"
+              + " flags?|cron"
+              + " job|webhooks?|schema|query|dashboard|cli|sdk|middleware|typeerror|controller|service"
+              + " class|lint(?:er)?|ci config)\\b");
   private static final Pattern MAKING =
       Pattern.compile(
-          "\\b(fix|add|write|implement|refactor|build|create|change|rename|remove|migrate|make|update|port|debug)\\b");
+          "\\b(fix|add|write|implement|refactor|build|create|change|rename|remove|migrate|make|update"
+              + "|port|debug|design|code|optimi[sz]e)\\b");
+
+  /** A person is asked for, or an answer in words: not a change of code. */
+  private static final Pattern ASKING =
+      Pattern.compile("^(?:who|which|what|should|is|are|when)\\b");
+
+  private static final Pattern CONTENT =
+      Pattern.compile(
+          "\\b(blog posts?|article|faq|case study|newsletter|landing page|product page|copy|press"
+              + " release|announcement|about page|pricing page|success story|tutorial)\\b");
+  private static final Pattern IN_PLACE =
+      Pattern.compile(
+          "\\b(publish|implement|layout|html|website|put it|in our docs|on the site|on our"
+              + " site|build it|template|go live|deploy)\\b");
 
   private TierHint() {}
 
@@ -28,6 +46,12 @@ final class TierHint {
     if (pipeline && MAKING.matcher(lower).find()) {
       return "pipeline";
     }
-    return CODE.matcher(lower).find() && MAKING.matcher(lower).find() ? "specialist" : "direct";
+    if (MAKING.matcher(lower).find()
+        && CONTENT.matcher(lower).find()
+        && IN_PLACE.matcher(lower).find()) {
+      return "pipeline";
+    }
+    boolean code = CODE.matcher(lower).find() && MAKING.matcher(lower).find();
+    return code && !ASKING.matcher(lower).find() ? "specialist" : "direct";
   }
 }

@@ -52,6 +52,7 @@ class CrashFlowTest {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED",
             "-Dquartet.home=" + TeamFlow.HOME,
+            "-Dquartet.cache=" + System.getProperty("quartet.cache"),
             "-cp",
             System.getProperty("java.class.path"),
             "dev.quartet.Main",

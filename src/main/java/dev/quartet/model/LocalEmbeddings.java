@@ -30,6 +30,11 @@ public final class LocalEmbeddings implements Embeddings {
   /** What is loaded. */
   private record Loaded(OrtEnvironment runtime, OrtSession model, HuggingFaceTokenizer tokenizer) {}
 
+  /** The model is the same for everybody in a process, and takes a hundred megabytes. */
+  private static final class Shared {
+    static final Loaded PARTS = load();
+  }
+
   private final Supplier<Loaded> loaded;
 
   /**
@@ -41,7 +46,7 @@ public final class LocalEmbeddings implements Embeddings {
     loaded =
         new Lazy<>(() -> {
           System.setProperty("DJL_CACHE_DIR", cache.toString());
-          return load();
+          return Shared.PARTS;
         });
   }
 

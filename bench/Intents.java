@@ -171,6 +171,7 @@ public final class Intents {
     line.put("script", asked.script());
     line.put("first", first(recognition));
     line.put("accepted", recognition instanceof Recognition.Sure);
+    line.put("reason", recognition.reason());
     line.put("evidence", recognition.evidence());
     dump.write(Json.write(line) + "\n");
   }

@@ -7,7 +7,7 @@
 # params:
 #   - {name: channel, type: pattern, pattern: "#[a-z0-9._-]+|[CDG][A-Z0-9]{8,}", required: true, description: "#name or id of the channel", cues: [channel, in the channel, to the channel, the … channel]}
 #   - {name: ts, type: pattern, pattern: "[0-9]{10}[.][0-9]{6}", required: true, description: the message (ts) to react to, workspace: false, cues: [message, ts, timestamp, thread]}
-#   - {name: name, type: text, required: true, description: "name of the emoji, such as thumbsup", workspace: false, cues: [with, emoji, reaction, with the emoji, the emoji, name]}
+#   - {name: name, type: pattern, pattern: ":?[A-Za-z0-9_+-]+:?", required: true, description: "name of the emoji, such as thumbsup", workspace: false, cues: [with, emoji, reaction, with the emoji, the emoji, name]}
 # returns: performed, channel, ts, name
 # examples:
 #   - 'React with "thumbsup" to 1700000000.000100 in #team'

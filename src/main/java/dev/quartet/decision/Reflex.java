@@ -15,6 +15,8 @@ public interface Reflex {
 
   /** The answer. */
   sealed interface Recognition {
+    String reason();
+
     Evidence evidence();
 
     /** A script answers it, with these arguments. */

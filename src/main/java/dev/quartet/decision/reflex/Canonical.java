@@ -27,6 +27,10 @@ public final class Canonical {
           new StandIn(
               "\\b(?:[A-Za-z0-9-]+\\.)+(?:com|org|net|io|dev|app|co|ai|example)\\b", "acme.com"),
           new StandIn("\"[^\"]+\"|“[^”]+”|(?<=^|[\\s(:])'[^']+'(?=$|[\\s,.!?);])", "\"text\""),
+          new StandIn(
+              "(?i)(?<![\\w\"'])(?:select\\s.+\\sfrom\\s|insert\\s+into\\s|update\\s+\\S+\\s+set\\s|delete\\s+from\\s|(?:alter|create|drop)\\s+table\\s).+$",
+              "\"text\""),
+          new StandIn("(?<![\\w\"'])[A-Za-z]+ (?:!?=|!?~|[<>]=?) .+$", "\"text\""),
           new StandIn("\\b[A-Za-z]*_?(?=[A-Za-z_-]*\\d)[A-Za-z0-9_-]{8,}\\b", "id12345"),
           new StandIn("\\b\\d{3,}\\b", "100"));
 

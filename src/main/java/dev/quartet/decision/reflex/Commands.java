@@ -3,6 +3,8 @@ package dev.quartet.decision.reflex;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The verb that a request commands. "Stop all containers" and "which containers stopped" share
@@ -67,6 +69,10 @@ final class Commands {
                       + " i'll we'd")
                   .split(" ")));
 
+  /** A subject named first: "Stripe: refund …". */
+  private static final Pattern SUBJECT =
+      Pattern.compile("^\\s*[\\p{L}\\p{N}]+(?: [\\p{L}\\p{N}]+){0,2}:\\s+");
+
   private Commands() {}
 
   static Set<String> words() {
@@ -75,10 +81,12 @@ final class Commands {
 
   /** The word in command position, if it may be a verb. */
   static Optional<String> first(String sentence) {
-    return Words.tokens(sentence).stream()
-        .dropWhile(BEFORE::contains)
-        .findFirst()
-        .filter(VERBS::contains);
+    return wordsFromVerb(sentence).findFirst().filter(VERBS::contains);
+  }
+
+  private static Stream<String> wordsFromVerb(String sentence) {
+    String spoken = SUBJECT.matcher(sentence).replaceFirst("");
+    return Words.tokens(spoken).stream().dropWhile(BEFORE::contains);
   }
 
   /** Whether a word is a verb of doing and nothing else. */
@@ -88,7 +96,7 @@ final class Commands {
 
   /** The verb in command position; empty when the request asks instead. */
   static Optional<String> leading(String sentence) {
-    List<String> words = Words.tokens(sentence).stream().dropWhile(BEFORE::contains).toList();
+    List<String> words = wordsFromVerb(sentence).toList();
     if (words.isEmpty() || !VERBS.contains(words.getFirst())) {
       return Optional.empty();
     }

@@ -3,15 +3,15 @@ package dev.quartet.decision.reflex;
 import dev.quartet.decision.Evidence;
 import dev.quartet.decision.Evidence.Candidate;
 import dev.quartet.decision.Reflex;
+import dev.quartet.decision.reflex.intent.Calibration;
+import dev.quartet.decision.reflex.intent.Explanation;
 import dev.quartet.decision.reflex.intent.Features;
 import dev.quartet.decision.reflex.intent.IntentScores;
-import dev.quartet.decision.reflex.intent.Threshold;
 import dev.quartet.decision.reflex.intent.Verifier;
 import dev.quartet.decision.reflex.parameter.Extraction;
 import dev.quartet.decision.reflex.parameter.ParameterExtraction;
+import dev.quartet.library.Effect;
 import dev.quartet.library.Library;
-import dev.quartet.library.Parameter;
-import dev.quartet.library.ScriptManifest;
 import dev.quartet.model.Embeddings;
 import dev.quartet.platform.Lazy;
 import dev.quartet.platform.Problem;
@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -39,34 +38,11 @@ public final class LocalReflex implements Reflex {
   /** With fewer scripts the scores cannot make up for a word that nobody explains. */
   private static final int FEW_SCRIPTS = 20;
 
-  /** A script with the request's values for it. */
-  private record Match(
-      String text,
-      ScriptProfile profile,
-      Extraction extraction,
-      String template,
-      List<String> unexplained) {
-    ScriptManifest script() {
-      return profile.script();
-    }
-
-    /** Whether it carries a text to be written somewhere. */
-    boolean saysText() {
-      return extraction.arguments().keySet().stream()
-          .flatMap(name -> script().parameter(name).stream())
-          .anyMatch(parameter -> parameter.type() == Parameter.Type.TEXT);
-    }
-
-    int weight() {
-      return profile.weight(unexplained, template);
-    }
-  }
-
   private record Indexed(Library library, Registry registry) {}
 
   private final ParameterExtraction extraction;
   private final VectorCache vectors;
-  private final ThresholdCache thresholds;
+  private final CalibrationCache calibrations;
   private final Map<String, String> defaults;
   private final Supplier<Verifier> verifier = new Lazy<>(Verifier::shipped);
   private @Nullable Indexed indexed;
@@ -80,7 +56,7 @@ public final class LocalReflex implements Reflex {
   public LocalReflex(Embeddings embeddings, Path cache, Map<String, String> defaults, Clock clock) {
     this.extraction = new ParameterExtraction(clock);
     this.vectors = new VectorCache(cache.resolve("vectors"), embeddings);
-    this.thresholds = new ThresholdCache(cache);
+    this.calibrations = new CalibrationCache(cache);
     this.defaults = Map.copyOf(defaults);
   }
 
@@ -93,7 +69,7 @@ public final class LocalReflex implements Reflex {
   public void learn(Library library) {
     Registry registry = registry(library);
     if (!registry.isEmpty()) {
-      var _ = registry.threshold();
+      var _ = registry.calibration();
       var _ = vectors.embed("warm");
     }
   }
@@ -105,35 +81,30 @@ public final class LocalReflex implements Reflex {
     Indexed current = indexed;
     if (current == null || current.library() != library) {
       current =
-          new Indexed(library, new Registry(library, vectors, this::threshold, this::isCaught));
+          new Indexed(library, new Registry(library, vectors, this::calibration, this::isCaught));
       indexed = current;
     }
     return current.registry();
   }
 
-  private double threshold(Registry registry) {
-    return thresholds.of(
+  private Calibration calibration(Registry registry) {
+    return calibrations.of(
         registry.index(),
         () ->
-            Threshold.of(
+            Calibration.of(
                 registry.index(),
                 verifier.get(),
-                (sentence, candidate) -> unexplained(sentence, candidate, registry),
+                (sentence, candidate) -> explained(sentence, candidate, registry),
                 Words::of));
   }
 
   /** Whether a rule turns a near-miss away: it need not be told apart by its likeness then. */
   private boolean isCaught(Registry registry, int script, String nearMiss) {
-    return unexplained(nearMiss, script, registry).isEmpty();
+    return explained(nearMiss, script, registry).against();
   }
 
-  /** How many words a candidate leaves unexplained; empty: a rule speaks against it. */
-  private OptionalInt unexplained(String sentence, int candidate, Registry registry) {
-    Match match = match(sentence, registry.profile(candidate), registry);
-    Map<String, String> named = registry.services().namedIn(sentence);
-    boolean against =
-        match.profile().otherService(named).isPresent() || objection(match).isPresent();
-    return against ? OptionalInt.empty() : OptionalInt.of(match.weight());
+  private Explanation explained(String sentence, int candidate, Registry registry) {
+    return match(sentence, registry.profileWithout(candidate, sentence), registry).explanation();
   }
 
   @Override
@@ -147,61 +118,75 @@ public final class LocalReflex implements Reflex {
     if (registry.isEmpty() || !registry.knowsAnyOf(text)) {
       return new Recognition.Unsure("no script is about this", Evidence.NONE);
     }
+    return exactly(text, registry).orElseGet(() -> byMeaning(text, registry));
+  }
+
+  /**
+   * The words of an example, in other order or with other values, need no comparing, except where
+   * many scripts stand side by side and nobody wrote down what they are not for.
+   */
+  private Optional<Recognition> exactly(String text, Registry registry) {
+    if (registry.size() >= FEW_SCRIPTS && !registry.hasNearMisses()) {
+      return Optional.empty();
+    }
     return registry
         .worded(text)
         .filter(number -> !registry.isRefused(text, number))
         .map(number -> match(text, registry.profile(number), registry))
-        .filter(match -> match.unexplained().isEmpty())
+        .filter(match -> match.unexplained().isEmpty() && match.against().isEmpty())
         .map(match -> conclude(match, exact(match)))
-        .filter(Recognition.Sure.class::isInstance)
-        .orElseGet(() -> byMeaning(text, registry));
+        .filter(Recognition.Sure.class::isInstance);
   }
 
-  /** An example in other order or with other values needs no comparing. */
   private static Evidence exact(Match match) {
-    return new Evidence(1, 0, List.of(new Candidate(match.script().id(), 1)), List.of(), Map.of());
+    return new Evidence(1, 0, List.of(new Candidate(match.id(), 1)), List.of(), Map.of());
   }
 
   private Recognition byMeaning(String text, Registry registry) {
     String canonical = Canonical.of(registry.mended(text));
-    Map<String, String> named = registry.services().namedIn(text);
     IntentScores scores =
         ofNamed(
             registry.index().scores(vectors.embed(canonical), Words.of(canonical)),
             registry,
-            named);
+            registry.services().namedIn(text));
+    Match match = nearest(text, scores, registry);
+    if (!match.isTold()) {
+      scores = scores.only(number -> registry.script(number).effect() == Effect.READ);
+      match = nearest(text, scores, registry);
+    }
+    return judged(match, scores, registry);
+  }
+
+  private Match nearest(String text, IntentScores scores, Registry registry) {
+    return match(text, registry.profile(scores.ranked(1).getFirst().intent()), registry);
+  }
+
+  private Recognition judged(Match match, IntentScores scores, Registry registry) {
     List<IntentScores.Ranked> ranked = scores.ranked(SHOWN);
     int first = ranked.getFirst().intent();
-    Features features = Features.of(scores, first);
-    Match match = match(text, registry.profile(first), registry);
-    double score = verifier.get().score(features, match.weight());
+    Calibration calibration = registry.calibration();
+    Features features = Features.of(scores, first, match.explanation());
+    double score = verifier.get().score(features, calibration.strict());
     var evidence =
         new Evidence(
             rounded(score),
-            rounded(registry.threshold()),
+            rounded(calibration.threshold()),
             candidates(scores, ranked, score),
             match.unexplained(),
             features.named());
-    Optional<String> other = match.profile().otherService(named);
-    if (other.isPresent()) {
-      return unsure(
-          "names " + other.get() + ", which " + match.script().id() + " is not about", evidence);
+    Optional<String> against = calibration.strict() ? match.against() : Optional.empty();
+    if (against.isPresent()) {
+      return unsure(against.get(), evidence);
     }
-    if (registry.isRefused(text, first) || scores.isNearMiss(first)) {
-      return unsure("looks like a near-miss of " + match.script().id(), evidence);
+    if (registry.isRefused(match.text(), first) || scores.isNearMiss(first)) {
+      return unsure("looks like a near-miss of " + match.id(), evidence);
     }
+    Recognition conclusion = conclude(match, evidence);
     boolean tooFewToTell = registry.size() < FEW_SCRIPTS && !match.unexplained().isEmpty();
-    if (score < registry.threshold() || tooFewToTell) {
-      return new Recognition.Unsure(
-          match.unexplained().isEmpty()
-              ? "the nearest script is not near enough"
-              : "not explained by "
-                  + match.script().id()
-                  + ": "
-                  + String.join(", ", match.unexplained()),
-          evidence);
-    }
-    return conclude(match, evidence);
+    boolean near = score >= calibration.threshold() && !tooFewToTell;
+    return near || conclusion instanceof Recognition.Unsure
+        ? conclusion
+        : new Recognition.Unsure(match.notNear(), evidence);
   }
 
   /**
@@ -237,42 +222,29 @@ public final class LocalReflex implements Reflex {
   private Match match(String text, ScriptProfile profile, Registry registry) {
     Extraction extracted = extraction.extract(text, profile.script());
     String template = registry.mended(extracted.template());
+    Map<String, String> named = registry.services().namedIn(text);
     return new Match(
-        registry.mended(text), profile, extracted, template, profile.unexplained(text, template));
+        registry.mended(text),
+        profile,
+        extracted,
+        template,
+        profile.unexplained(text, template, named),
+        named);
   }
 
-  /** Acts only when nothing in the request is left over. */
+  /** Acts if every value that the script needs is there. */
   private Recognition conclude(Match match, Evidence evidence) {
-    Optional<String> objection = objection(match);
-    if (objection.isPresent()) {
-      return unsure(objection.get(), evidence);
-    }
     try {
       Map<String, String> arguments =
           match.script().checked(match.extraction().arguments(), defaults);
       return new Recognition.Sure(
-          match.script().id(),
+          match.id(),
           given(match, arguments),
           match.unexplained().isEmpty() ? "every word explained" : "near enough",
           evidence);
     } catch (Problem e) {
       return unsure(e.message(), evidence);
     }
-  }
-
-  /** Which part of the request the script cannot answer for; empty: none. */
-  private static Optional<String> objection(Match match) {
-    String script = match.script().id();
-    Extraction extracted = match.extraction();
-    return match
-        .profile()
-        .beyond(match.text(), match.template(), match.saysText())
-        .or(() -> listed(script + " has no parameter for: ", extracted.leftover()))
-        .or(() -> listed("more than one value would do for: ", extracted.doubtful()));
-  }
-
-  private static Optional<String> listed(String says, List<String> what) {
-    return what.isEmpty() ? Optional.empty() : Optional.of(says + String.join(", ", what));
   }
 
   /** A rule spoke against it: no score makes up for that. */

@@ -1,5 +1,6 @@
 package dev.quartet.decision.reflex;
 
+import dev.quartet.decision.reflex.intent.Calibration;
 import dev.quartet.decision.reflex.intent.Intent;
 import dev.quartet.decision.reflex.intent.IntentIndex;
 import dev.quartet.library.Library;
@@ -31,7 +32,7 @@ final class Registry {
   private final Spelling spelling;
   private final Services services;
   private final Supplier<IntentIndex> index;
-  private final Supplier<Double> threshold;
+  private final Supplier<Calibration> calibration;
 
   /** Whether the rules turn a near-miss of a script away without comparing. */
   @FunctionalInterface
@@ -43,7 +44,10 @@ final class Registry {
   private static final int AMBIGUOUS = -1;
 
   Registry(
-      Library library, VectorCache vectors, Function<Registry, Double> threshold, Caught caught) {
+      Library library,
+      VectorCache vectors,
+      Function<Registry, Calibration> calibration,
+      Caught caught) {
     scripts = library.scripts().values().stream().filter(s -> s.origin().mayRun()).toList();
     services = Services.of(library);
     for (int i = 0; i < scripts.size(); i++) {
@@ -54,7 +58,7 @@ final class Registry {
     spelled.addAll(services.words());
     spelling = new Spelling(spelled);
     index = new Lazy<>(() -> index(vectors, caught));
-    this.threshold = new Lazy<>(() -> threshold.apply(this));
+    this.calibration = new Lazy<>(() -> calibration.apply(this));
   }
 
   private void learn(int number, ScriptManifest script) {
@@ -122,6 +126,16 @@ final class Registry {
     return profiles.computeIfAbsent(script.id(), _ -> ScriptProfile.of(script));
   }
 
+  /** A script as if a sentence were not among its examples. */
+  ScriptProfile profileWithout(int number, String sentence) {
+    ScriptManifest script = scripts.get(number);
+    List<String> others =
+        script.examples().stream().filter(one -> !Canonical.of(one).equals(sentence)).toList();
+    return others.size() == script.examples().size()
+        ? profile(number)
+        : ScriptProfile.of(script, others);
+  }
+
   Services services() {
     return services;
   }
@@ -129,6 +143,10 @@ final class Registry {
   /** Whether any of a sentence's telling words occurs in the library. */
   boolean knowsAnyOf(String sentence) {
     return Words.content(Canonical.of(sentence)).stream().anyMatch(known::contains);
+  }
+
+  boolean hasNearMisses() {
+    return !refused.isEmpty();
   }
 
   /** Whether some script says of just these words that they are not for it. */
@@ -148,8 +166,8 @@ final class Registry {
     return index.get();
   }
 
-  /** The score from which on a candidate is meant. */
-  double threshold() {
-    return threshold.get();
+  /** How to judge the scores of this library. */
+  Calibration calibration() {
+    return calibration.get();
   }
 }

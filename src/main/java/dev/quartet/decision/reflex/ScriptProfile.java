@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * What the reflex knows of a script.
  *
  * @param vocabulary the stems of every word that it explains
+ * @param subject of these the ones of its description and examples
  * @param texts its description and examples, in lower case
  * @param commands verbs that its examples command
  * @param actions words that its examples begin with and that may be verbs
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
 record ScriptProfile(
     ScriptManifest script,
     Set<String> vocabulary,
+    Set<String> subject,
     List<String> texts,
     Set<String> commands,
     Set<String> actions) {
@@ -39,24 +42,37 @@ record ScriptProfile(
           "new", "tell", "say", "saying", "says", "reply", "note", "comment", "into", "put",
           "check", "urgent");
 
+  private static final Pattern CHANGING_STATEMENT =
+      Pattern.compile(
+          "(?i)(?<![\\w'])(?:insert\\s+into|update\\s+\\S+\\s+set|delete\\s+from|truncate\\s+table"
+              + "|(?:alter|create|drop)\\s+(?:table|index|view|schema|type|function))\\s");
+
+  private static final Set<String> GROUPING = Set.of("per", "by");
+
   /** A second question in one sentence. */
   private static final Pattern AND_ASKS =
       Pattern.compile("\\band (?:how|what|who|which|whether|where|when|is|are|do|does|did)\\b");
 
   static ScriptProfile of(ScriptManifest script) {
-    Set<String> vocabulary = new HashSet<>(Words.of(script.description()));
-    vocabulary.addAll(Words.of(script.id().replace('/', ' ').replace('-', ' ')));
-    script.examples().forEach(example -> vocabulary.addAll(Words.of(example)));
+    return of(script, script.examples());
+  }
+
+  /** As if the script had only some of its examples. */
+  static ScriptProfile of(ScriptManifest script, List<String> examples) {
+    Set<String> subject = new HashSet<>(Words.of(script.description()));
+    subject.addAll(Words.of(script.id().replace('/', ' ').replace('-', ' ')));
+    examples.forEach(example -> subject.addAll(Words.of(example)));
+    Set<String> vocabulary = new HashSet<>(subject);
     script.parameters().forEach(parameter -> vocabulary.addAll(words(parameter)));
     List<String> texts =
-        Stream.concat(Stream.of(script.description()), script.examples().stream())
+        Stream.concat(Stream.of(script.description()), examples.stream())
             .map(text -> text.toLowerCase(Locale.ROOT))
             .toList();
     Set<String> commands = new HashSet<>();
-    script.examples().forEach(example -> Commands.leading(example).ifPresent(commands::add));
+    examples.forEach(example -> Commands.leading(example).ifPresent(commands::add));
     Set<String> actions = new HashSet<>();
-    script.examples().forEach(example -> Commands.first(example).ifPresent(actions::add));
-    return new ScriptProfile(script, vocabulary, texts, commands, actions);
+    examples.forEach(example -> Commands.first(example).ifPresent(actions::add));
+    return new ScriptProfile(script, vocabulary, subject, texts, commands, actions);
   }
 
   private static Set<String> words(Parameter parameter) {
@@ -88,21 +104,36 @@ record ScriptProfile(
     return Commands.leading(text).filter(verb -> !commands.contains(verb));
   }
 
-  /** The words of a template that the script does not know, as they are written. */
-  List<String> unexplained(String request, String template) {
+  /**
+   * The words of a template that the script does not know, as they are written.
+   *
+   * @param named the services that the request names: the script knows its own by any name
+   */
+  List<String> unexplained(String request, String template, Map<String, String> named) {
+    Set<String> own = new HashSet<>();
+    named.forEach((name, service) -> {
+      if (service.equals(script.service())) {
+        own.addAll(Words.tokens(name));
+      }
+    });
     Stream<String> asked =
         AND_ASKS.matcher(template.toLowerCase(Locale.ROOT)).results().map(MatchResult::group);
     return Stream.of(command(request).stream(), asked, unknown(template))
         .flatMap(found -> found)
+        .filter(word -> !own.contains(word))
         .distinct()
         .toList();
   }
 
   private Stream<String> unknown(String template) {
-    return Words.tokens(COUNTED.matcher(template).replaceAll("<")).stream()
-        .filter(word -> !word.startsWith("<") && !word.chars().allMatch(Character::isDigit))
-        .filter(word -> !Words.isFunctionWord(word))
-        .filter(word -> Words.of(word).stream().noneMatch(this::knows));
+    return Words.tokens(COUNTED.matcher(template).replaceAll("<")).stream().filter(this::isUnknown);
+  }
+
+  private boolean isUnknown(String word) {
+    return !word.startsWith("<")
+        && !word.chars().allMatch(Character::isDigit)
+        && !Words.isFunctionWord(word)
+        && Words.of(word).stream().noneMatch(this::knows);
   }
 
   private boolean acts(String word) {
@@ -117,17 +148,27 @@ record ScriptProfile(
     return vocabulary.contains(stem) || Words.isFunctionWord(stem);
   }
 
+  /** Whether a request says that something is to be done, if the script does something. */
+  boolean isTold(String request, boolean saysText) {
+    return script.effect() == Effect.READ
+        || saysText
+        || Commands.first(request).isPresent()
+        || Words.tokens(request).stream().anyMatch(this::acts);
+  }
+
   /** A word in a template that makes it more than this script's lookup, and what it does. */
   Optional<String> beyond(String request, String template, boolean saysText) {
     Optional<String> command =
-        command(request).filter(_ -> commands.isEmpty() && script.effect() == Effect.READ);
+        command(request)
+            .filter(verb -> commands.isEmpty() || Commands.isPlainVerb(verb))
+            .filter(_ -> script.effect() == Effect.READ);
     if (command.isPresent()) {
       return Optional.of("commands something else: " + command.get());
     }
-    if (script.effect() != Effect.READ
-        && !saysText
-        && Commands.first(request).isEmpty()
-        && Words.tokens(request).stream().noneMatch(this::acts)) {
+    if (script.effect() == Effect.READ && CHANGING_STATEMENT.matcher(request).find()) {
+      return Optional.of("bears a statement that changes data");
+    }
+    if (!isTold(request, saysText)) {
       return Optional.of("does not say that something is to be done");
     }
     String text = template.toLowerCase(Locale.ROOT).replace('’', '\'').replaceAll("<[a-z-]+>", "_");
@@ -135,12 +176,23 @@ record ScriptProfile(
       Optional<String> word = kind.find(text);
       boolean known =
           kind.mayBeKnown()
-              && word.filter(w -> Words.of(w).stream().allMatch(vocabulary::contains)).isPresent();
+              && word.filter(w -> Words.of(w).stream().allMatch(subject::contains)).isPresent();
       if (word.isPresent() && !known && !kind.occursIn(examples())) {
         return Optional.of(kind.says() + ": " + word.get());
       }
     }
-    return Optional.empty();
+    return grouping(template).map(by -> "groups by what it does not know: " + by);
+  }
+
+  /** What is asked for by each of something that the script does not know. */
+  private Optional<String> grouping(String template) {
+    List<String> words = Words.tokens(template);
+    return IntStream.range(0, words.size() - 1)
+        .filter(i -> GROUPING.contains(words.get(i)))
+        .mapToObj(i -> words.subList(i + 1, Math.min(i + 3, words.size())))
+        .filter(by -> by.stream().anyMatch(this::isUnknown))
+        .map(by -> String.join(" ", by))
+        .findFirst();
   }
 
   /** A service that a request names and this script is not about; empty: there is none. */

@@ -23,7 +23,7 @@ enum WordKind {
       "asks about what is to come", "will(?! you)|going to|likely|probably|would(?! you| like)"),
   ADVICE(
       "asks for advice",
-      "should|shall we|could we|can we|do (?:i|we|you)"
+      "should|shall we|^(?:could|can) we|do (?:i|we|you)"
           + " need|ought|recommend\\w*|suggest\\w*|advi[cs]e|advisable|opinions?|do you"
           + " think|thoughts|worth|worthwhile|good idea|any good|best"
           + " way|ideal|prioriti[sz]\\w*|what would|makes?"
@@ -34,8 +34,9 @@ enum WordKind {
       "asks how to do something",
       "how do(?:es)? .{1,40} work|how (?:do|can|could|would|should|does|did)"
           + " (?:i|we|you|one|it|that|this)|how to|what do(?:es)? .{1,40} (?:mean|do)\\b|what"
-          + " do(?:es)? .{1,40} stand for|meaning of|define|definition|set"
-          + " ?up|configur\\w+|install\\w*|steps? (?:to|for)|walk me through|teach|best"
+          + " do(?:es)? .{1,40} stand for|meaning"
+          + " of|define|definition|(?<!(?:are|is|were|was|been|have) )(?:set"
+          + " ?up|configur\\w+|install\\w*)|(?<!next )steps? (?:to|for)|walk me through|teach|best"
           + " practices?|tutorial|help me|difference between|is it possible|can i|am i allowed|what"
           + " is an?\\b|what'?s an?\\b|what are .{1,30} (?:for|good)"),
   WRITING(
@@ -57,7 +58,7 @@ enum WordKind {
       "depends on something",
       "(?:tell|alert|inform|ping) (?:me|us) (?:when|once|as soon)|if|when"
           + " (?:a|an|any|someone|somebody|anyone|there)|whenever|once|as soon as|until|while|in"
-          + " case|whether"),
+          + " case|(?<!(?:check|see|look up|know|find out|tell me|say|verify|and) )whether"),
   SCHEDULE(
       "is to happen later or again",
       "(?:every|each)"
@@ -66,7 +67,8 @@ enum WordKind {
           + " know when|keep an eye|watch|monitor|from now on|later|automatic\\w*|tonight at"),
   SEVERAL(
       "asks for several things",
-      "and (?:then|also|tell|send|post|email|e-mail|write|draft|why|summari[sz]e|explain|compare|create|make|open|close|delete|restart|fix|add|put|share|dm|notify|let|mail|text|forward|export|chart|plot|turn|calculate|ask|refund|cancel|assign|move|set|update|if|reboot|install|stop|start)|then|also|as"
+      "and (?:then|also|tell|send|post|email|e-mail|write|draft|why|summari[sz]e|explain|compare|create|make|open|close(?!"
+          + " date)|delete|restart|fix|add|put|share|dm|notify|let|mail|text|forward|export|chart|plot|turn|calculate|ask|refund|cancel|assign|move|set|update|if|reboot|install|stop|start)|then|also|as"
           + " well as|followed by|after that|along with|both|together"
           + " with|combined?|merge[ds]?|cross-?reference\\w*|correlat\\w+|match(?:ed)?"
           + " (?:with|against)"),

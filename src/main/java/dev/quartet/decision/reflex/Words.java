@@ -70,7 +70,8 @@ public final class Words {
                    + " guys folks us overview rundown complete full whole entire every each"
                    + " at-a-glance info information details detail quick-look available exist"
                    + " exists existing say says said seem seems happen happened happening appear"
-                   + " come comes came")
+                   + " come comes came only per recent recently lately lying around sitting"
+                   + " according coming went taken takes take taking till u use uses using")
                   .split(" ")));
 
   private static final Pattern ISE = Pattern.compile("is(e|ed|ing)$");

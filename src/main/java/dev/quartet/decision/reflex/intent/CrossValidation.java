@@ -5,72 +5,78 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What an index makes of its own examples when they are not told to it. */
-public final class CrossValidation {
+/** What an index makes of its own sentences when they are not told to it. */
+final class CrossValidation {
   /**
-   * An example put as a request.
+   * A sentence put as a request.
    *
-   * @param sentence the example, or the near-miss
-   * @param candidate the number of the intent that the index finds nearest
-   * @param truth the intent that it is an example of
+   * @param truth the intent that it is for; empty: none
    * @param top the intent that the index finds nearest
    * @param features of that candidate
    */
-  public record Case(String sentence, int candidate, String truth, String top, Features features) {}
+  record Case(String truth, String top, Explanation explanation, Features features) {
+    boolean isRight() {
+      return top.equals(truth);
+    }
+  }
 
-  private CrossValidation() {}
+  private final IntentIndex index;
+  private final Rules rules;
+  private final Function<String, List<String>> words;
+
+  CrossValidation(IntentIndex index, Rules rules, Function<String, List<String>> words) {
+    this.index = index;
+    this.rules = rules;
+    this.words = words;
+  }
 
   /** Each example with the others there: ought to be recognised. */
-  public static List<Case> known(IntentIndex index) {
+  List<Case> known() {
     return IntStream.range(0, index.examples().size())
         .parallel()
-        .mapToObj(example -> toCase(index, example, index.scoresOfExample(example, -1)))
+        .mapToObj(example ->
+            toCase(index.text(example), truth(example), index.scoresOfExample(example, -1)))
         .toList();
   }
 
   /** Each example with its whole intent left out: a request for something unknown that is near. */
-  public static List<Case> unknown(IntentIndex index) {
+  List<Case> unknown() {
     return IntStream.range(0, index.examples().size())
         .parallel()
         .mapToObj(example ->
             toCase(
-                index,
-                example,
+                index.text(example),
+                "",
                 index.scoresOfExample(example, index.examples().get(example).intent())))
         .toList();
+  }
+
+  private String truth(int example) {
+    return index.intents().get(index.examples().get(example).intent()).id();
   }
 
   /**
    * Each near-miss whose nearest intent is the one that it is not for, as if it had not been told.
    */
-  public static List<Case> nearMisses(IntentIndex index, Function<String, List<String>> words) {
-    return IntStream.range(0, index.size())
-        .parallel()
-        .boxed()
-        .flatMap(intent -> nearMisses(index, intent, words))
-        .toList();
+  List<Case> nearMisses() {
+    return IntStream.range(0, index.size()).parallel().boxed().flatMap(this::nearMisses).toList();
   }
 
-  private static Stream<Case> nearMisses(
-      IntentIndex index, int intent, Function<String, List<String>> words) {
+  private Stream<Case> nearMisses(int intent) {
     Intent owner = index.intents().get(intent);
     return IntStream.range(0, owner.nearMisses().size())
         .mapToObj(number -> {
           String sentence = owner.nearMisses().get(number);
-          IntentScores scores = index.scoresOfNearMiss(intent, number, words.apply(sentence));
-          int top = scores.ranked(1).getFirst().intent();
-          return new Case(sentence, top, "", owner.id(), Features.of(scores, top));
+          return toCase(
+              sentence, "", index.scoresOfNearMiss(intent, number, words.apply(sentence)));
         })
-        .filter(each -> each.candidate() == intent);
+        .filter(each -> each.top().equals(owner.id()));
   }
 
-  private static Case toCase(IntentIndex index, int example, IntentScores scores) {
+  private Case toCase(String sentence, String truth, IntentScores scores) {
     int top = scores.ranked(1).getFirst().intent();
+    Explanation explanation = rules.explain(sentence, top);
     return new Case(
-        index.text(example),
-        top,
-        index.intents().get(index.examples().get(example).intent()).id(),
-        scores.intent(top).id(),
-        Features.of(scores, top));
+        truth, scores.intent(top).id(), explanation, Features.of(scores, top, explanation));
   }
 }

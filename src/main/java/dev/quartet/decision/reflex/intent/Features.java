@@ -37,7 +37,9 @@ public final class Features {
           "wording",
           "wording margin",
           "rarest word left",
-          "words");
+          "words",
+          "unexplained",
+          "against");
 
   private static final List<ToDoubleFunction<IntentScores.OfIntent>> MARGINS =
       List.of(
@@ -54,6 +56,8 @@ public final class Features {
           score -> score.words().pairs(),
           score -> score.words().wording());
 
+  private static final int MOST_UNEXPLAINED = 4;
+
   private final double[] values;
 
   private Features(double[] values) {
@@ -61,7 +65,7 @@ public final class Features {
   }
 
   /** The values for a candidate, in the order of {@link #NAMES}. */
-  public static Features of(IntentScores scores, int candidate) {
+  public static Features of(IntentScores scores, int candidate, Explanation explanation) {
     IntentScores.OfIntent top = scores.of(candidate);
     IntentIndex index = scores.index();
     double[] background = index.background(scores.vector());
@@ -83,7 +87,9 @@ public final class Features {
       next = margin(values, next, scores, candidate, score);
     }
     values[next++] = top.words().rarestLeft();
-    values[next] = Math.log1p(scores.words());
+    values[next++] = Math.log1p(scores.words());
+    values[next++] = Math.min(MOST_UNEXPLAINED, explanation.unexplained());
+    values[next] = explanation.against() ? 1 : 0;
     return new Features(values);
   }
 

@@ -11,10 +11,7 @@ import java.nio.charset.StandardCharsets;
  * fitted once, on other intents than it will meet, and ship as they are.
  */
 public final class Verifier {
-  /** What a word that the candidate does not explain takes off the odds' logarithm. */
-  private static final double UNEXPLAINED = 1.0;
-
-  private static final int MOST_UNEXPLAINED = 4;
+  private static final int UNEXPLAINED = Features.NAMES.indexOf("unexplained");
 
   private final double[] mean;
   private final double[] deviation;
@@ -40,6 +37,7 @@ public final class Verifier {
     }
   }
 
+  /** A figure that the file does not know yet has no weight: it can be fitted then. */
   private static Verifier read(JsonNode json) {
     int size = Features.NAMES.size();
     double[] mean = new double[size];
@@ -47,11 +45,8 @@ public final class Verifier {
     double[] weight = new double[size];
     for (int i = 0; i < size; i++) {
       JsonNode feature = json.path("features").path(Features.NAMES.get(i));
-      if (feature.isMissingNode()) {
-        throw new IllegalStateException("the verifier has no weight of " + Features.NAMES.get(i));
-      }
       mean[i] = feature.path("mean").asDouble();
-      deviation[i] = feature.path("deviation").asDouble();
+      deviation[i] = feature.path("deviation").asDouble(1);
       weight[i] = feature.path("weight").asDouble();
     }
     return new Verifier(mean, deviation, weight, json.path("intercept").asDouble());
@@ -60,10 +55,11 @@ public final class Verifier {
   /**
    * How probably the candidate with these features is meant, from 0 to 1.
    *
-   * @param unexplained words of the request that say something the candidate does not know
+   * @param strict whether the index's sentences are such that rules of words hold for them: a word
+   *     that is not explained takes more off then
    */
-  public double score(Features features, int unexplained) {
-    double sum = intercept - UNEXPLAINED * Math.min(unexplained, MOST_UNEXPLAINED);
+  public double score(Features features, boolean strict) {
+    double sum = intercept - (strict ? features.at(UNEXPLAINED) : 0);
     for (int i = 0; i < weight.length; i++) {
       sum += weight[i] * (features.at(i) - mean[i]) / deviation[i];
     }

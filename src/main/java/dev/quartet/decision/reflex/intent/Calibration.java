@@ -1,0 +1,90 @@
+package dev.quartet.decision.reflex.intent;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What an index's own sentences say of how to judge requests: each example is asked with and
+ * without its intent there, each near-miss as if it had not been told.
+ *
+ * @param threshold the score from which on a candidate is meant, from 0 to 1
+ * @param strict whether a rule that speaks against a candidate ends the matter
+ */
+public record Calibration(double threshold, boolean strict) {
+  /** How often something unknown that is near may pass, of those that are known and pass. */
+  private static final double UNKNOWN_TOLERATED = 0.015;
+
+  /** Likewise for near-misses, which are written to be harder than what people ask. */
+  private static final double NEAR_MISSES_TOLERATED = 0.08;
+
+  /** The verifier's own figure is not undercut: few examples may look too easy. */
+  private static final double LEAST = 0.3;
+
+  /** With fewer sentences than this the shares above say little. */
+  private static final int FEW = 200;
+
+  private static final double LEAST_OF_FEW = 0.85;
+
+  /**
+   * One hard near-miss for so many examples tells the bounds; without them, what would happen if an
+   * intent were unknown must tell, which is stricter.
+   */
+  private static final int TELLING = 16;
+
+  /**
+   * Where rules speak against more of an index's own examples than this, they do not fit how its
+   * sentences are worded, and count as one figure among others.
+   */
+  private static final double WRONGLY_AGAINST = 0.05;
+
+  private record Scored(double score, boolean good) {}
+
+  /** The calibration of an index. */
+  public static Calibration of(
+      IntentIndex index, Verifier verifier, Rules rules, Function<String, List<String>> words) {
+    var validation = new CrossValidation(index, rules, words);
+    List<CrossValidation.Case> known = validation.known();
+    boolean strict = wronglyAgainst(known) <= WRONGLY_AGAINST;
+    List<CrossValidation.Case> nearMisses = validation.nearMisses();
+    boolean told = nearMisses.size() * TELLING >= known.size();
+    List<CrossValidation.Case> cases = new ArrayList<>(known);
+    cases.addAll(told ? nearMisses : validation.unknown());
+    double least = cases.size() < FEW ? LEAST_OF_FEW : LEAST;
+    List<Scored> scored =
+        cases.stream()
+            .filter(each -> !(strict && each.explanation().against()))
+            .map(each -> new Scored(verifier.score(each.features(), strict), each.isRight()))
+            .toList();
+    double tolerated = told ? NEAR_MISSES_TOLERATED : UNKNOWN_TOLERATED;
+    return new Calibration(Math.max(least, lowest(tolerated, scored)), strict);
+  }
+
+  private static double wronglyAgainst(List<CrossValidation.Case> known) {
+    List<CrossValidation.Case> right =
+        known.stream().filter(CrossValidation.Case::isRight).toList();
+    long against = right.stream().filter(each -> each.explanation().against()).count();
+    return right.isEmpty() ? 0 : (double) against / right.size();
+  }
+
+  /** The lowest score at and above which the bad ones stay within the tolerance. */
+  private static double lowest(double tolerance, List<Scored> scored) {
+    List<Scored> ranked =
+        scored.stream().sorted(Comparator.comparingDouble(Scored::score).reversed()).toList();
+    double threshold = 1;
+    int good = 0;
+    int bad = 0;
+    for (Scored next : ranked) {
+      if (next.good()) {
+        good++;
+      } else {
+        bad++;
+      }
+      if (bad <= tolerance * good) {
+        threshold = next.score();
+      }
+    }
+    return threshold;
+  }
+}

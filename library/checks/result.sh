@@ -196,3 +196,15 @@ html_whole() {
     }' <<<"$LOWER" | head -n 1)
   [[ -z $wrong ]] || complain "$wrong"
 }
+
+# citations_resolve TITLE: every [1] in the text has its line "1. …" in the section of sources, and every line there is cited.
+citations_resolve() {
+  local cited listed odd sources
+  sources=$(section "$1")
+  listed=$(grep -oE '^[[:space:]]*\[?[0-9]+[].]' <<<"$sources" | tr -dc '0-9\n' | sort -u || true)
+  cited=$(grep -oE '\[[0-9]{1,3}(, ?[0-9]{1,3})*\]' <<<"${RESULT/"$sources"/}" | grep -oE '[0-9]+' | sort -u || true)
+  odd=$(comm -23 <(echo "$cited") <(echo "$listed") | head -n 1)
+  [[ -z $odd ]] || complain "The text cites [$odd], but \"## $1\" has no line \"$odd. …\"."
+  odd=$(comm -13 <(echo "$cited") <(echo "$listed") | head -n 1)
+  [[ -z $odd ]] || complain "Source $odd in \"## $1\" is cited nowhere. Cite it as [$odd] where it was used, or take it out."
+}

@@ -89,7 +89,7 @@ fences_closed() {
 # No placeholder of a template or of a draft is left.
 no_placeholders() {
   local found
-  found=$(grep -noiE 'lorem ipsum|\bTBD\b|\bTO[D]O\b|\bXXX\b|\{\{[^}]*\}\}|\[(your|insert|name|company|date|link|url)[^]]*\]' <<<"$RESULT" | head -n 1 || true)
+  found=$(grep -noiE 'lorem ipsum|\bTBD\b|\bTO[D]O\b|\bXXX\b|\{\{[^}]*\}\}|\[(your|insert|name|company|date|link|url)[^]]*\]([^(]|$)' <<<"$RESULT" | head -n 1 || true)
   [[ -z $found ]] || complain "A placeholder is left in line ${found%%:*}: ${found#*:}"
 }
 

@@ -37,20 +37,20 @@ judge() {
 
 @test "a brief of many pages is not good" {
   judge skills/company-research/checks/sections "$BRIEF $(printf 'word %.0s' {1..1000})"
-  [[ $status == 1 && $output == *'Shorten it'* ]]
+  [[ $status == 1 && $output == *'shorten it'* ]]
 }
 
 @test "a whole post is good" {
-  judge pipelines/checks/post "$POST"
+  judge skills/blog-post/checks/post "$POST"
   [[ $status == 0 && -z $output ]]
 }
 
 @test "a post with remarks before its title, without sections, or too short is not good" {
-  judge pipelines/checks/post "Here is your post: $POST"
+  judge skills/blog-post/checks/post "Here is your post: $POST"
   [[ $status == 1 && $output == *'begin with its title'* ]]
-  judge pipelines/checks/post "${POST//$'\n## '/}"
+  judge skills/blog-post/checks/post "${POST//$'\n## '/}"
   [[ $status == 1 ]]
-  judge pipelines/checks/post $'# T\n## A\nx\n## B\ny'
+  judge skills/blog-post/checks/post $'# T\n## A\nx\n## B\ny'
   [[ $status == 1 && $output == *'only'* ]]
 }
 
@@ -68,4 +68,15 @@ judge() {
   [[ $status == 1 && $output == *elsewhere* ]]
   judge pipelines/checks/page "${PAGE/<h1>t<\/h1>/}"
   [[ $status == 1 && $output == *h1* ]]
+}
+
+@test "a landing page has one action, with one address, at least twice" {
+  action='<a class="action" href="#to-be-confirmed">Try it</a>'
+  landing=${PAGE/<p>/<p>$action $action }
+  judge pipelines/checks/landing "$landing"
+  [[ $status == 0 && -z $output ]]
+  judge pipelines/checks/landing "$PAGE"
+  [[ $status == 1 && $output == *'at least twice'* ]]
+  judge pipelines/checks/landing "${landing/\#to-be-confirmed/https://acme.test/}"
+  [[ $status == 1 && $output == *'one address'* ]]
 }

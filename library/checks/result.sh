@@ -154,3 +154,11 @@ shows_what_ran() {
     grep -qiE '\b(not run|could not|cannot|no way to run|nothing (was|could be) run)\b' <<<"$text" ||
     complain "The section \"## $1\" shows no command. Give in backticks what you ran, with what it said, or say what you could not run and why."
 }
+
+# places_named TITLE WHAT: each list item at the left margin of the section names a place in a file, as path:line.
+places_named() {
+  local bare
+  bare=$(items "$1" | grep -viE '^[-*] (none|nothing)' | grep -vE "$PLACE" | head -n 1 || true)
+  [[ -z $bare ]] || complain "This $2 names no place as \`path:line\`: ${bare:0:120}"
+}
+readonly PLACE='[A-Za-z_][A-Za-z0-9_./@+-]*:[0-9]+'

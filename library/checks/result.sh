@@ -49,14 +49,26 @@ section() {
 
 # sections TITLE…: second-level headings that must be there, in this order, none of them empty.
 sections() {
-  local title line last=0
-  for title in "$@"; do
-    line=$(grep -nixF -- "## $title" <<<"$RESULT" | head -n 1 | cut -d: -f1 || true)
-    [[ -n $line ]] || complain "The section \"## $title\" is missing."
-    ((line > last)) || complain "The section \"## $title\" stands in the wrong place. Keep the order of the skill."
-    [[ -n $(section "$title" | tr -d '[:space:]') ]] || complain "The section \"## $title\" is empty."
-    last=$line
-  done
+  local objection IFS=$'\n'
+  objection=$(TITLES="$*" awk '
+    BEGIN { wanted = split(ENVIRON["TITLES"], titles, "\n") }
+    /^[[:space:]]*(```|~~~)/ { fenced = !fenced }
+    !fenced && /^##?[[:space:]]/ {
+      title = tolower($0); sub(/^##?[[:space:]]+/, "", title); sub(/[[:space:]]+$/, "", title)
+      if (/^##[[:space:]]/ && !(title in place)) place[title] = NR; else title = ""
+      next
+    }
+    title != "" && /[^[:space:]]/ { filled[title] = 1 }
+    END {
+      for (i = 1; i <= wanted; i++) {
+        title = tolower(titles[i])
+        if (!(title in place)) { print "The section \"## " titles[i] "\" is missing."; exit }
+        if (place[title] < last) { print "The section \"## " titles[i] "\" stands in the wrong place. Keep the order of the skill."; exit }
+        if (!(title in filled)) { print "The section \"## " titles[i] "\" is empty."; exit }
+        last = place[title]
+      }
+    }' <<<"$RESULT")
+  [[ -z $objection ]] || complain "$objection"
 }
 
 # Every list item of a section names its source in brackets at its end: [stripe/mrr], [1], [attachment: x.pdf], or is a link.

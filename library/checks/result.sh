@@ -74,7 +74,12 @@ sections() {
 # Every list item of a section names its source in brackets at its end: [stripe/mrr], [1], [attachment: x.pdf], or is a link.
 sourced_items() {
   local bare
-  bare=$(section "$1" | grep -E '^[[:space:]]*([-*]|[0-9]+\.)[[:space:]]' | grep -viE '\[[^]]+\](\([^)]+\))?[.]?[[:space:]]*$|^[[:space:]]*[-*] none[.]?[[:space:]]*$' | head -n 1 || true)
+  bare=$(section "$1" | awk '
+    /^[[:space:]]*([-*]|[0-9]+\.)[[:space:]]/ { if (item != "") print item; item = $0; next }
+    item != "" && /^[[:space:]]*($|#|\|)/ { print item; item = ""; next }
+    item != "" { sub(/^[[:space:]]+/, ""); item = item " " $0 }
+    END { if (item != "") print item }' |
+    grep -viE '\[[^]]+\](\([^)]+\))?[.]?[[:space:]]*$|^[[:space:]]*[-*] none[.]?[[:space:]]*$' | head -n 1 || true)
   [[ -z $bare ]] || complain "In \"## $1\" this stands without its source in brackets at the end: ${bare:0:120}"
 }
 
@@ -174,3 +179,13 @@ places_named() {
   [[ -z $bare ]] || complain "This $2 names no place as \`path:line\`: ${bare:0:120}"
 }
 readonly PLACE='[A-Za-z_][A-Za-z0-9_./@+-]*:[0-9]+'
+
+# days_are_dates TITLE: what a section wants by a day has a date, as "by tomorrow" means nothing to who reads it later.
+days_are_dates() {
+  local vague weekday='(mon|tues|wednes|thurs|fri|satur|sun)day'
+  vague=$( (items "$1"; rows "$1") |
+    grep -iE "\b(by|until|till|due)[: ]+(today|tomorrow|tonight|(next |this |coming )?$weekday|((the )?end of )?(next|this|the|coming) (week|month))\b|"$'\t'"(today|tomorrow|tonight|(next |this )?(week|month|$weekday))("$'\t''|$)' |
+    grep -vE '[0-9]{4}-[0-9]{2}-[0-9]{2}' | head -n 1 || true)
+  vague=${vague//$'\t'/ | }
+  [[ -z $vague ]] || complain "In \"## $1\" give the day as a date (YYYY-MM-DD), or write \"no date\": ${vague:0:120}"
+}

@@ -49,26 +49,27 @@ section() {
 
 # sections TITLE…: second-level headings that must be there, in this order, none of them empty.
 sections() {
-  local objection IFS=$'\n'
-  objection=$(TITLES="$*" awk '
-    BEGIN { wanted = split(ENVIRON["TITLES"], titles, "\n") }
+  local wrong IFS='|'
+  wrong=$(awk -v titles="$*" '
+    BEGIN { count = split(titles, wanted, "[|]") }
     /^[[:space:]]*(```|~~~)/ { fenced = !fenced }
     !fenced && /^##?[[:space:]]/ {
-      title = tolower($0); sub(/^##?[[:space:]]+/, "", title); sub(/[[:space:]]+$/, "", title)
-      if (/^##[[:space:]]/ && !(title in place)) place[title] = NR; else title = ""
+      text = tolower($0); gsub(/[[:space:]]+$/, "", text)
+      open = text
+      if (!(text in at)) { at[text] = NR; written[text] = 0 }
       next
     }
-    title != "" && /[^[:space:]]/ { filled[title] = 1 }
+    fenced || !/^#+[[:space:]]/ { if ($0 ~ /[^[:space:]]/) written[open]++ }
     END {
-      for (i = 1; i <= wanted; i++) {
-        title = tolower(titles[i])
-        if (!(title in place)) { print "The section \"## " titles[i] "\" is missing."; exit }
-        if (place[title] < last) { print "The section \"## " titles[i] "\" stands in the wrong place. Keep the order of the skill."; exit }
-        if (!(title in filled)) { print "The section \"## " titles[i] "\" is empty."; exit }
-        last = place[title]
+      for (i = 1; i <= count; i++) {
+        text = tolower("## " wanted[i]); name = "The section \"## " wanted[i] "\" "
+        if (!(text in at)) { print name "is missing."; exit }
+        if (at[text] < last) { print name "stands in the wrong place. Keep the order of the skill."; exit }
+        if (!written[text]) { print name "is empty."; exit }
+        last = at[text]
       }
     }' <<<"$RESULT")
-  [[ -z $objection ]] || complain "$objection"
+  [[ -z $wrong ]] || complain "$wrong"
 }
 
 # Every list item of a section names its source in brackets at its end: [stripe/mrr], [1], [attachment: x.pdf], or is a link.
@@ -81,31 +82,6 @@ sourced_items() {
     END { if (item != "") print item }' |
     grep -viE '\[[^]]+\](\([^)]+\))?[.]?[[:space:]]*$|^[[:space:]]*[-*] none[.]?[[:space:]]*$' | head -n 1 || true)
   [[ -z $bare ]] || complain "In \"## $1\" this stands without its source in brackets at the end: ${bare:0:120}"
-}
-
-# No fence of code is left open.
-fences_closed() {
-  local fences
-  fences=$(grep -cE '^[[:space:]]*(```|~~~)' <<<"$RESULT" || true)
-  ((fences % 2 == 0)) || complain 'A code fence is not closed.'
-}
-
-# No placeholder of a template or of a draft is left. Code is not looked at, nor is a word such as "todo", nor the text of a link.
-no_placeholders() {
-  local found
-  found=$(prose | sed -E 's/\[([^][]*)\]\([^)]*\)/\1/g' |
-    grep -noE '[Ll]orem ipsum|\bTBD\b|\bTO[D]O\b|\bXXX\b|\{\{[^}]*\}\}|\[(([Yy]our|[Ii]nsert) [^]]*|([Nn]ame|[Cc]ompany|[Dd]ate|[Ll]ink|[Uu]rl|URL|NAME|COMPANY|DATE)( name| here| of [^]]*| to [^]]*)?)\]' | head -n 1 || true)
-  [[ -z $found ]] || complain "A placeholder is left in line ${found%%:*}: ${found#*:}"
-}
-
-# Links lead somewhere: an address with a host, a path or an anchor, never empty and never an example.
-links_lead_somewhere() {
-  local link
-  while IFS= read -r link; do
-    [[ $link =~ ^(https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}([:/?#].*)?|https?://(localhost|127\.0\.0\.1)([:/].*)?|mailto:.+@.+|[./#A-Za-z0-9_-][^[:space:]]*)$ ]] ||
-      complain "This link leads nowhere: ($link)"
-    [[ ! $link =~ ^https?://(www\.)?example\.(com|org|net) ]] || complain "This link is made up: $link"
-  done < <(grep -oE '\]\([^)]*\)' <<<"$RESULT" | sed -E 's/^\]\(//; s/\)$//; s/[[:space:]]+"[^"]*"$//' || true)
 }
 
 # prose: the result without fenced blocks and without code in backticks, line for line.
@@ -188,4 +164,29 @@ days_are_dates() {
     grep -vE '[0-9]{4}-[0-9]{2}-[0-9]{2}' | head -n 1 || true)
   vague=${vague//$'\t'/ | }
   [[ -z $vague ]] || complain "In \"## $1\" give the day as a date (YYYY-MM-DD), or write \"no date\": ${vague:0:120}"
+}
+
+# No fence of code is left open.
+fences_closed() {
+  local fences
+  fences=$(grep -cE '^[[:space:]]*(```|~~~)' <<<"$RESULT" || true)
+  ((fences % 2 == 0)) || complain 'A code fence is not closed.'
+}
+
+# No placeholder of a template or of a draft is left. Code is not looked at, nor is a word such as "todo", nor the text of a link.
+no_placeholders() {
+  local found
+  found=$(prose | sed -E 's/\[([^][]*)\]\([^)]*\)/\1/g' |
+    grep -noE '[Ll]orem ipsum|\bTBD\b|\bTO[D]O\b|\bXXX\b|\{\{[^}]*\}\}|\[(([Yy]our|[Ii]nsert) [^]]*|([Nn]ame|[Cc]ompany|[Dd]ate|[Ll]ink|[Uu]rl|URL|NAME|COMPANY|DATE)( name| here| of [^]]*| to [^]]*)?)\]' | head -n 1 || true)
+  [[ -z $found ]] || complain "A placeholder is left in line ${found%%:*}: ${found#*:}"
+}
+
+# Links lead somewhere: an address with a host, a path or an anchor, never empty and never an example.
+links_lead_somewhere() {
+  local link
+  while IFS= read -r link; do
+    [[ $link =~ ^(https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}([:/?#].*)?|https?://(localhost|127\.0\.0\.1)([:/].*)?|mailto:.+@.+|[./#A-Za-z0-9_-][^[:space:]]*)$ ]] ||
+      complain "This link leads nowhere: ($link)"
+    [[ ! $link =~ ^https?://(www\.)?example\.(com|org|net) ]] || complain "This link is made up: $link"
+  done < <(grep -oE '\]\([^)]*\)' <<<"$RESULT" | sed -E 's/^\]\(//; s/\)$//; s/[[:space:]]+"[^"]*"$//' || true)
 }

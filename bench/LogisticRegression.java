@@ -9,14 +9,10 @@ final class LogisticRegression {
   private static final int MOST_STEPS = 50;
   private static final double SETTLED = 1e-9;
 
-  /**
-   * What is known of a case.
-   *
-   * @param offset what the sum has besides the figures' part
-   */
-  record Case(double[] figures, double offset, boolean answer, double weight) {
+  /** What is known of a case. */
+  record Case(double[] figures, boolean answer, double weight) {
     Case weighing(double other) {
-      return new Case(figures, offset, answer, other);
+      return new Case(figures, answer, other);
     }
   }
 
@@ -33,18 +29,17 @@ final class LogisticRegression {
   /**
    * Fits.
    *
-   * @param measure the cases whose means and deviations make the figures comparable
    * @param penalty on the squares of the weights, beside the mean loss of a case
    */
-  static LogisticRegression fit(List<Case> cases, List<Case> measure, double penalty) {
+  static LogisticRegression fit(List<Case> cases, double penalty) {
     int size = cases.getFirst().figures().length;
     double[] mean = new double[size];
     double[] deviation = new double[size];
     for (int i = 0; i < size; i++) {
       int at = i;
-      mean[i] = measure.stream().mapToDouble(one -> one.figures()[at]).average().orElse(0);
+      mean[i] = cases.stream().mapToDouble(one -> one.figures()[at]).average().orElse(0);
       double variance =
-          measure.stream()
+          cases.stream()
               .mapToDouble(one -> Math.pow(one.figures()[at] - mean[at], 2))
               .average()
               .orElse(0);
@@ -63,7 +58,7 @@ final class LogisticRegression {
     double[][] curvature = new double[size][size];
     for (Case one : cases) {
       double[] seen = seen(one.figures());
-      double probability = probability(seen, one.offset());
+      double probability = probability(seen);
       double share = one.weight() / all;
       double error = share * (probability - (one.answer() ? 1 : 0));
       double bend = share * probability * (1 - probability);
@@ -100,8 +95,8 @@ final class LogisticRegression {
     return seen;
   }
 
-  private double probability(double[] seen, double offset) {
-    double sum = offset;
+  private double probability(double[] seen) {
+    double sum = 0;
     for (int i = 0; i < seen.length; i++) {
       sum += weights[i] * seen[i];
     }

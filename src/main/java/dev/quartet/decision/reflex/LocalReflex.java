@@ -38,13 +38,20 @@ public final class LocalReflex implements Reflex {
   /** With fewer scripts the scores cannot make up for a word that nobody explains. */
   private static final int FEW_SCRIPTS = 20;
 
+  /** How many scripts that cannot take a request's values are passed over for the next ones. */
+  private static final int PASSED_OVER = 3;
+
   private record Indexed(Library library, Registry registry) {}
+
+  /** A candidate, with the scores of those that were in the running. */
+  private record Nearest(int intent, IntentScores scores, Match match) {}
 
   private final ParameterExtraction extraction;
   private final VectorCache vectors;
   private final CalibrationCache calibrations;
   private final Map<String, String> defaults;
-  private final Supplier<Verifier> verifier = new Lazy<>(Verifier::shipped);
+  private final Supplier<Verifier> strict = new Lazy<>(() -> Verifier.shipped(true));
+  private final Supplier<Verifier> plain = new Lazy<>(() -> Verifier.shipped(false));
   private @Nullable Indexed indexed;
 
   /**
@@ -93,9 +100,13 @@ public final class LocalReflex implements Reflex {
         () ->
             Calibration.of(
                 registry.index(),
-                verifier.get(),
+                this::verifier,
                 (sentence, candidate) -> explained(sentence, candidate, registry),
                 Words::of));
+  }
+
+  private Verifier verifier(boolean isStrict) {
+    return (isStrict ? strict : plain).get();
   }
 
   /** Whether a rule turns a near-miss away: it need not be told apart by its likeness then. */
@@ -149,24 +160,40 @@ public final class LocalReflex implements Reflex {
             registry.index().scores(vectors.embed(canonical), Words.of(canonical)),
             registry,
             registry.services().namedIn(text));
-    Match match = nearest(text, scores, registry);
-    if (!match.isTold()) {
-      scores = scores.only(number -> registry.script(number).effect() == Effect.READ);
-      match = nearest(text, scores, registry);
+    return judged(fitting(text, scores, registry), registry);
+  }
+
+  /** The nearest script that can take what the request says; the nearest, if none of them can. */
+  private Nearest fitting(String text, IntentScores scores, Registry registry) {
+    Nearest nearest = nearest(text, scores, registry);
+    if (!nearest.match().isTold()) {
+      IntentScores reads = scores.only(number -> registry.script(number).effect() == Effect.READ);
+      nearest = nearest(text, reads, registry);
     }
-    return judged(match, scores, registry);
+    Nearest next = nearest;
+    for (int passed = 0; passed < PASSED_OVER; passed++) {
+      if (next.match().takes(defaults)) {
+        return next;
+      }
+      int unfit = next.intent();
+      next = nearest(text, next.scores().only(number -> number != unfit), registry);
+    }
+    return nearest;
   }
 
-  private Match nearest(String text, IntentScores scores, Registry registry) {
-    return match(text, registry.profile(scores.ranked(1).getFirst().intent()), registry);
+  private Nearest nearest(String text, IntentScores scores, Registry registry) {
+    int intent = scores.ranked(1).getFirst().intent();
+    return new Nearest(intent, scores, match(text, registry.profile(intent), registry));
   }
 
-  private Recognition judged(Match match, IntentScores scores, Registry registry) {
+  private Recognition judged(Nearest nearest, Registry registry) {
+    Match match = nearest.match();
+    IntentScores scores = nearest.scores();
     List<IntentScores.Ranked> ranked = scores.ranked(SHOWN);
-    int first = ranked.getFirst().intent();
+    int first = nearest.intent();
     Calibration calibration = registry.calibration();
     Features features = Features.of(scores, first, match.explanation());
-    double score = verifier.get().score(features, calibration.strict());
+    double score = verifier(calibration.strict()).score(features);
     var evidence =
         new Evidence(
             rounded(score),

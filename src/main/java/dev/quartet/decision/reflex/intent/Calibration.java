@@ -43,10 +43,14 @@ public record Calibration(double threshold, boolean strict) {
 
   /** The calibration of an index. */
   public static Calibration of(
-      IntentIndex index, Verifier verifier, Rules rules, Function<String, List<String>> words) {
+      IntentIndex index,
+      Function<Boolean, Verifier> verifiers,
+      Rules rules,
+      Function<String, List<String>> words) {
     var validation = new CrossValidation(index, rules, words);
     List<CrossValidation.Case> known = validation.known();
     boolean strict = wronglyAgainst(known) <= WRONGLY_AGAINST;
+    Verifier verifier = verifiers.apply(strict);
     List<CrossValidation.Case> nearMisses = validation.nearMisses();
     boolean told = nearMisses.size() * TELLING >= known.size();
     List<CrossValidation.Case> cases = new ArrayList<>(known);
@@ -55,7 +59,7 @@ public record Calibration(double threshold, boolean strict) {
     List<Scored> scored =
         cases.stream()
             .filter(each -> !(strict && each.explanation().against()))
-            .map(each -> new Scored(verifier.score(each.features(), strict), each.isRight()))
+            .map(each -> new Scored(verifier.score(each.features()), each.isRight()))
             .toList();
     double tolerated = told ? NEAR_MISSES_TOLERATED : UNKNOWN_TOLERATED;
     return new Calibration(Math.max(least, lowest(tolerated, scored)), strict);

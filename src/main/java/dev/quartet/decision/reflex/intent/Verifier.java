@@ -8,11 +8,9 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The second stage: how probably a candidate is meant. A logistic regression whose weights were
- * fitted once, on other intents than it will meet, and ship as they are.
+ * fitted once and ship as they are.
  */
 public final class Verifier {
-  private static final int UNEXPLAINED = Features.NAMES.indexOf("unexplained");
-
   private final double[] mean;
   private final double[] deviation;
   private final double[] weight;
@@ -25,13 +23,20 @@ public final class Verifier {
     this.intercept = intercept;
   }
 
-  /** The verifier that ships. */
-  public static Verifier shipped() {
+  /**
+   * The verifier that ships for an index.
+   *
+   * @param strict whether rules hold for the index's sentences: then what they leave is judged by
+   *     weights that were fitted to labelled requests of such a library, else by weights that were
+   *     fitted to other intents, known by a few examples alone
+   */
+  public static Verifier shipped(boolean strict) {
     try (var in = Verifier.class.getResourceAsStream("/reflex/verifier.json")) {
       if (in == null) {
         throw new IllegalStateException("/reflex/verifier.json is not on the class path");
       }
-      return read(Json.tree(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+      JsonNode both = Json.tree(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return read(both.path(strict ? "strict" : "plain"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -52,14 +57,9 @@ public final class Verifier {
     return new Verifier(mean, deviation, weight, json.path("intercept").asDouble());
   }
 
-  /**
-   * How probably the candidate with these features is meant, from 0 to 1.
-   *
-   * @param strict whether the index's sentences are such that rules of words hold for them: a word
-   *     that is not explained takes more off then
-   */
-  public double score(Features features, boolean strict) {
-    double sum = intercept - (strict ? features.at(UNEXPLAINED) : 0);
+  /** How probably the candidate with these features is meant, from 0 to 1. */
+  public double score(Features features) {
+    double sum = intercept;
     for (int i = 0; i < weight.length; i++) {
       sum += weight[i] * (features.at(i) - mean[i]) / deviation[i];
     }

@@ -53,7 +53,8 @@ record Match(
    * needs: what is to be changed is not guessed from what is missing.
    */
   boolean takes(Map<String, String> defaults) {
-    return extraction.leftover().isEmpty() && (script().effect() != Effect.READ || isWhole(defaults));
+    return extraction.leftover().isEmpty()
+        && (script().effect() != Effect.READ || isWhole(defaults));
   }
 
   private boolean isWhole(Map<String, String> defaults) {

@@ -43,7 +43,7 @@ final class LogisticRegression {
               .mapToDouble(one -> Math.pow(one.figures()[at] - mean[at], 2))
               .average()
               .orElse(0);
-      deviation[i] = Math.max(1e-6, Math.sqrt(variance));
+      deviation[i] = variance < 1e-12 ? 1 : Math.sqrt(variance);
     }
     var fit = new LogisticRegression(mean, deviation, new double[size + 1]);
     double all = cases.stream().mapToDouble(Case::weight).sum();

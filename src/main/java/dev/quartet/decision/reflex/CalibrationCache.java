@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /** Keeps a library's calibration by the content of its sentences: computing it takes seconds. */
 final class CalibrationCache {
   /** Changes with the verifier's weights, the rules and how a calibration is computed. */
-  private static final String FORM = "3";
+  private static final String FORM = "6";
 
   private final Path folder;
 

@@ -172,7 +172,7 @@ public final class LocalReflex implements Reflex {
     }
     Nearest next = nearest;
     for (int passed = 0; passed < PASSED_OVER; passed++) {
-      if (next.match().takes(defaults)) {
+      if (next.match().takesAll()) {
         return next;
       }
       int unfit = next.intent();

@@ -2,7 +2,6 @@ package dev.quartet.decision.reflex;
 
 import dev.quartet.decision.reflex.intent.Explanation;
 import dev.quartet.decision.reflex.parameter.Extraction;
-import dev.quartet.library.Effect;
 import dev.quartet.library.Parameter;
 import dev.quartet.library.ScriptManifest;
 import java.util.List;
@@ -48,21 +47,9 @@ record Match(
         .or(() -> listed("more than one value would do for: ", extraction.doubtful()));
   }
 
-  /**
-   * Whether the script has a parameter for every value, and, if it only reads, every value that it
-   * needs: what is to be changed is not guessed from what is missing.
-   */
-  boolean takes(Map<String, String> defaults) {
-    return extraction.leftover().isEmpty()
-        && (script().effect() != Effect.READ || isWhole(defaults));
-  }
-
-  private boolean isWhole(Map<String, String> defaults) {
-    return script().parameters().stream()
-        .filter(Parameter::required)
-        .allMatch(parameter ->
-            extraction.arguments().containsKey(parameter.name())
-                || script().isFilledBy(defaults, parameter.name()));
+  /** Whether the script has a parameter for every value that the request names. */
+  boolean takesAll() {
+    return extraction.leftover().isEmpty();
   }
 
   /** Whether the request says that something is to be done, if the script does something. */

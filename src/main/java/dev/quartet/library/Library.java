@@ -32,6 +32,23 @@ public record Library(
     return List.of(scriptShelf(), skillShelf(), pipelineShelf());
   }
 
+  /**
+   * The shelf of one kind.
+   *
+   * @throws Problem when there is none
+   */
+  public Shelf shelf(String kind) {
+    List<Shelf> all = shelves();
+    return all.stream()
+        .filter(shelf -> shelf.kind().equals(kind))
+        .findFirst()
+        .orElseThrow(() ->
+            Problem.usage(
+                "unknown_kind",
+                "The library has no kind '" + kind + "'",
+                "It has: " + all.stream().map(Shelf::kind).collect(Collectors.joining(", "))));
+  }
+
   private EntryShelf<ScriptManifest> scriptShelf() {
     return new EntryShelf<>("script", scripts, ManifestText::of, script -> content(script.path()));
   }

@@ -116,6 +116,22 @@ class LiveSkillsTest {
   }
 
   @Test
+  void an_entry_is_shown_in_its_three_depths() throws Exception {
+    write(".quartet/skills/letter", skill("letter", "steady"));
+
+    assertThat(server.get("/api/library/index").body())
+        .contains("{\"id\":\"letter\",\"text\":\"letter: Writes a letter\"}", "shop/orders: ");
+    JsonNode entry = json(server.get("/api/library/entry?kind=skill&id=letter"));
+    assertThat(entry.path("registry").asText()).isEqualTo("skill letter: Writes a letter");
+    assertThat(entry.path("resource").asText()).isEqualTo("The rule is steady.");
+    assertThat(json(server.get("/api/library/entry?kind=script&id=shop/orders")).path("resource"))
+        .asString()
+        .contains("42 orders");
+    assertThat(server.get("/api/library/entry?kind=spell&id=x").body()).contains("unknown_kind");
+    assertThat(server.get("/api/library/entry?kind=skill&id=x").body()).contains("unknown_skill");
+  }
+
+  @Test
   void the_teams_instructions_are_as_their_file_is() throws Exception {
     write(".quartet/skills/letter", skill("letter", "steady"));
     Files.writeString(folder.resolve("home/.quartet/CLAUDE.md"), "Sign every text with Larch.");

@@ -62,7 +62,7 @@ final class IntentDraw {
 
   private static ScriptManifest script(String intent, List<String> said) {
     var execution =
-        new ScriptManifest.Execution(Duration.ofSeconds(1), Optional.empty(), Set.of(), false);
+        new ScriptManifest.Execution(Duration.ofSeconds(1), Optional.empty(), Set.of(), false, false);
     return new ScriptManifest(
         id(intent),
         Path.of(id(intent) + ".sh"),

@@ -83,8 +83,8 @@ final class DoctorCommand implements Callable<Integer> {
     library
         .problems()
         .forEach(problem -> {
-          line(BAD, problem.toString());
-          wrong = true;
+          line(problem.isError() ? BAD : NOTE, problem.toString());
+          wrong |= problem.isError();
         });
     Set<String> complaints = new LinkedHashSet<>();
     String missing =

@@ -7,14 +7,15 @@ import java.util.List;
 final class LibraryText {
   private LibraryText() {}
 
-  /** Says what is wrong, or that all is well; returns the exit code. */
+  /** Says what is wrong, or that all is well; returns the exit code, to which warnings are well. */
   static int checked(Console console, List<LibraryProblem> problems, String what) {
     problems.forEach(problem -> console.note(problem.toString()));
-    if (problems.isEmpty()) {
-      console.say(what + ", all well");
+    long errors = problems.stream().filter(LibraryProblem::isError).count();
+    if (errors == 0) {
+      console.say(what + (problems.isEmpty() ? ", all well" : ", no problem"));
       return ExitCode.OK;
     }
-    console.note(problems.size() == 1 ? "1 problem" : problems.size() + " problems");
+    console.note(errors == 1 ? "1 problem" : errors + " problems");
     return ExitCode.FAILED;
   }
 }

@@ -1,6 +1,7 @@
 package dev.quartet.cli;
 
 import dev.quartet.Request;
+import dev.quartet.library.Entry;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,7 +40,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var library = console.app().library.get();
-    var _ = kind.equals("skill") ? library.skill(id) : library.pipeline(id);
+    Entry _ = kind.equals("skill") ? library.skill(id) : library.pipeline(id);
     Request request = options.request("/" + id + " " + String.join(" ", words), console);
     Answering answering = Answering.of(console);
     return new AskCommand.Asking(console, answering, json)

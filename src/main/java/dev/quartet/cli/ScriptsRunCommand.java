@@ -34,10 +34,11 @@ final class ScriptsRunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ScriptManifest script = console.app().library.get().script(id);
+    List<String> own = script.execution().anyWords() ? List.of() : OWN;
     List<String> options = new ArrayList<>(words);
-    options.retainAll(OWN);
+    options.retainAll(own);
     List<String> given = new ArrayList<>(words);
-    given.removeAll(OWN);
+    given.removeAll(own);
     Map<String, String> arguments =
         options.contains("--help")
             ? Map.of()

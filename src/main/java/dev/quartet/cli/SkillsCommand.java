@@ -1,9 +1,12 @@
 package dev.quartet.cli;
 
 import dev.quartet.library.Library;
+import dev.quartet.library.LibraryProblem;
+import dev.quartet.library.ScriptManifest;
+import dev.quartet.library.SkillCheck;
 import dev.quartet.library.SkillManifest;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -31,28 +34,57 @@ final class SkillsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var skills = console.app().library.get().skills().values();
+    Library library = console.app().library.get();
     if (json) {
-      console.json(skills.stream().map(SkillsCommand::view).toList());
+      console.json(library.skills().values().stream().map(skill -> view(skill, library)).toList());
       return ExitCode.OK;
     }
-    var table = new Table("SKILL", "TIER", "DESCRIPTION");
-    skills.forEach(skill ->
-        table.row(skill.id(), skill.tier().name().toLowerCase(Locale.ROOT), skill.description()));
+    var table = new Table("SKILL", "TIER", "SOURCE", "DESCRIPTION");
+    library
+        .skills()
+        .values()
+        .forEach(skill ->
+            table.row(skill.id(), skill.tier().label(), source(skill), skill.description()));
     table.print(console);
+    problems(library).forEach(problem -> console.note(problem.toString()));
     return ExitCode.OK;
   }
 
-  private static Map<String, Object> view(SkillManifest skill) {
+  private static String source(SkillManifest skill) {
+    return skill.origin().label() + (skill.origin().mayRun() ? "" : " (untrusted)");
+  }
+
+  /** What was said of files of skills when the library was read. */
+  private static List<LibraryProblem> problems(Library library) {
+    return library.problems().stream()
+        .filter(problem -> problem.path().endsWith("SKILL.md") || isOfASkill(problem, library))
+        .toList();
+  }
+
+  private static boolean isOfASkill(LibraryProblem problem, Library library) {
+    return library.skills().values().stream()
+        .anyMatch(skill -> problem.path().startsWith(skill.folder()));
+  }
+
+  private static Map<String, Object> view(SkillManifest skill, Library library) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("id", skill.id());
     view.put("description", skill.description());
-    view.put("tier", skill.tier().name().toLowerCase(Locale.ROOT));
+    view.put("tier", skill.tier().label());
     view.put("pipeline", skill.pipeline());
     view.put(
         "checks", skill.checks().stream().map(path -> String.valueOf(path.getFileName())).toList());
+    view.put("scripts", skill.scripts().used());
+    view.put("ownScripts", skill.scripts().own().stream().map(ScriptManifest::id).toList());
     view.put("path", skill.folder().toString());
+    view.put("source", skill.origin().label());
     view.put("trusted", skill.origin().mayRun());
+    view.put(
+        "warnings",
+        problems(library).stream()
+            .filter(problem -> problem.path().startsWith(skill.folder()))
+            .map(LibraryProblem::message)
+            .toList());
     return view;
   }
 
@@ -71,21 +103,31 @@ final class SkillsCommand implements Callable<Integer> {
     public Integer call() {
       Library library = console.app().library.get();
       SkillManifest skill = library.skill(id);
-      console.say(
-          skill.id()
-              + ": "
-              + skill.description()
-              + "\n"
-              + skill.folder()
-              + "\n\n"
-              + library.skillBody(skill));
+      console.say(skill.id() + ": " + skill.description());
+      console.say(skill.folder() + " (" + source(skill) + ", " + skill.tier().label() + ")");
+      problems(library).stream()
+          .filter(problem -> problem.path().startsWith(skill.folder()))
+          .forEach(problem -> console.note(problem.toString()));
+      console.say("\n" + library.skillInstructions(skill));
       return ExitCode.OK;
     }
   }
 
-  @Command(name = "check", description = "Checks every skill.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "check",
+      description = {
+        "Checks every skill, or those named, as strictly as the Agent Skills standard asks.",
+        "Warnings alone end with 0."
+      },
+      mixinStandardHelpOptions = true)
   private static final class Check implements Callable<Integer> {
     private final Console console;
+
+    @Option(names = "--json", description = "print one JSON object")
+    boolean json;
+
+    @Parameters(paramLabel = "ID", arity = "0..*", description = "only these")
+    List<String> ids = List.of();
 
     Check(Console console) {
       this.console = console;
@@ -94,17 +136,47 @@ final class SkillsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       Library library = console.app().library.get();
-      var problems =
-          new java.util.ArrayList<>(
-              library.problems().stream()
-                  .filter(problem -> problem.path().endsWith("SKILL.md"))
-                  .toList());
-      library
-          .skills()
-          .values()
-          .forEach(
-              skill -> problems.addAll(dev.quartet.library.SkillCheck.problems(skill, library)));
-      return LibraryText.checked(console, problems, library.skills().size() + " skills");
+      List<SkillManifest> skills =
+          ids.isEmpty()
+              ? List.copyOf(library.skills().values())
+              : ids.stream().map(library::skill).toList();
+      List<LibraryProblem> problems = found(library, skills);
+      if (!json) {
+        return LibraryText.checked(console, problems, skills.size() + " skills");
+      }
+      console.json(
+          Map.of("skills", skills.size(), "problems", problems.stream().map(Check::view).toList()));
+      return problems.stream().anyMatch(LibraryProblem::isError) ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    /** What a strict check says, then what was said already when the library was read. */
+    private List<LibraryProblem> found(Library library, List<SkillManifest> skills) {
+      Map<String, LibraryProblem> found = new LinkedHashMap<>();
+      skills.stream()
+          .flatMap(skill -> SkillCheck.problems(skill, library).stream())
+          .forEach(problem -> found.putIfAbsent(key(problem), problem));
+      problems(library).stream()
+          .filter(problem -> ids.isEmpty() || isOf(problem, skills))
+          .forEach(problem -> found.putIfAbsent(key(problem), problem));
+      return List.copyOf(found.values());
+    }
+
+    private static boolean isOf(LibraryProblem problem, List<SkillManifest> skills) {
+      return skills.stream().anyMatch(skill -> problem.path().startsWith(skill.folder()));
+    }
+
+    private static String key(LibraryProblem problem) {
+      return problem.path() + ":" + problem.line() + ":" + problem.message();
+    }
+
+    private static Map<String, Object> view(LibraryProblem problem) {
+      Map<String, Object> view = new LinkedHashMap<>();
+      view.put("severity", problem.severity().label());
+      view.put("path", problem.path().toString());
+      view.put("line", problem.line());
+      view.put("message", problem.message());
+      view.put("hint", problem.hint());
+      return view;
     }
   }
 }

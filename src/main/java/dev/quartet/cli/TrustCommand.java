@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     name = "trust",
     description =
         "Lets this workspace's files take effect as they are now: its scripts, skills, commands and"
-            + " base URLs.",
+            + " base URLs; and the skills that the repository here keeps for agents.",
     mixinStandardHelpOptions = true)
 final class TrustCommand implements Callable<Integer> {
   private final Console console;
@@ -23,14 +23,23 @@ final class TrustCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Workspace workspace = console.app().workspace;
-    if (!workspace.isMarked()) {
+    List<Path> skills = workspace.trustProject();
+    if (!workspace.isMarked() && skills.isEmpty()) {
       throw Problem.usage(
           "no_workspace", "There is no workspace here", "Make one with: quartet init");
     }
-    List<Path> files = workspace.trust();
-    console.say("Trusted " + workspace.root() + ", " + files.size() + " files:");
-    files.forEach(file -> console.say("  " + file));
+    if (workspace.isMarked()) {
+      trusted(workspace.root() + ", ", workspace.trust());
+    }
+    if (!skills.isEmpty()) {
+      trusted("the skills of " + workspace.project().orElseThrow() + ", ", skills);
+    }
     console.say("When one of them changes, look at it and run this again.");
     return ExitCode.OK;
+  }
+
+  private void trusted(String what, List<Path> files) {
+    console.say("Trusted " + what + files.size() + " files:");
+    files.forEach(file -> console.say("  " + file));
   }
 }

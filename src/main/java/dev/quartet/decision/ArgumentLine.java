@@ -1,36 +1,21 @@
 package dev.quartet.decision;
 
+import dev.quartet.library.CommandWords;
 import dev.quartet.library.Parameter;
 import dev.quartet.library.ScriptManifest;
+import dev.quartet.platform.Json;
 import dev.quartet.platform.Problem;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads {@code --name value} as a person writes it after a script's id. */
 public final class ArgumentLine {
-  private static final Pattern WORD =
-      Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|(\\S+)");
-
   private ArgumentLine() {}
 
   /** Splits a line into words; quotes hold words together. */
   public static List<String> words(String line) {
-    List<String> words = new ArrayList<>();
-    Matcher matcher = WORD.matcher(line);
-    while (matcher.find()) {
-      if (matcher.group(1) != null) {
-        words.add(matcher.group(1).replaceAll("\\\\(.)", "$1"));
-      } else if (matcher.group(2) != null) {
-        words.add(matcher.group(2));
-      } else {
-        words.add(matcher.group(3));
-      }
-    }
-    return words;
+    return CommandWords.of(line);
   }
 
   /**
@@ -39,6 +24,9 @@ public final class ArgumentLine {
    * @throws Problem when a word is no option, or an option lacks its value
    */
   public static Map<String, String> options(ScriptManifest script, List<String> words) {
+    if (script.execution().anyWords()) {
+      return words.isEmpty() ? Map.of() : Map.of(ScriptManifest.WORDS, Json.write(words));
+    }
     Map<String, String> options = new LinkedHashMap<>();
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);

@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
 final class ExplicitRoute {
   private static final Pattern COMMAND =
       Pattern.compile(
-          "/([a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*)?)(?:\\s+(.*))?", Pattern.DOTALL);
+          "/(skill:\\S+|[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*)?)(?:\\s+(.*))?",
+          Pattern.DOTALL);
 
   private final Map<String, String> defaults;
 
@@ -48,7 +49,7 @@ final class ExplicitRoute {
   }
 
   private Decision named(String id, String rest, Library library) {
-    if (library.scripts().containsKey(id)) {
+    if (library.hasScript(id)) {
       ScriptManifest script = library.script(id);
       Map<String, String> arguments =
           script.checked(ArgumentLine.options(script, ArgumentLine.words(rest)), defaults);

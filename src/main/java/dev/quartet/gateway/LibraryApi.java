@@ -4,11 +4,12 @@ import dev.quartet.library.Library;
 import dev.quartet.library.Parameter;
 import dev.quartet.library.PipelineManifest;
 import dev.quartet.library.ScriptManifest;
+import dev.quartet.library.Shelf;
 import dev.quartet.library.SkillManifest;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -64,14 +65,20 @@ final class LibraryApi {
 
   /** A skill as a list shows it. */
   record SkillLine(
-      String id, String description, String tier, Optional<String> pipeline, boolean trusted) {
+      String id,
+      String description,
+      String tier,
+      Optional<String> pipeline,
+      String source,
+      boolean trusted) {
 
     static SkillLine of(SkillManifest skill) {
       return new SkillLine(
           skill.id(),
           skill.description(),
-          skill.tier().name().toLowerCase(Locale.ROOT),
+          skill.tier().label(),
           skill.pipeline(),
+          skill.origin().label(),
           skill.origin().mayRun());
     }
   }
@@ -90,6 +97,12 @@ final class LibraryApi {
     }
   }
 
+  /** The index of one kind. */
+  record ShelfView(String kind, List<Shelf.IndexLine> entries) {}
+
+  /** One entry, in its two depths. */
+  record EntryView(String kind, String id, String registry, String resource) {}
+
   private final Supplier<Library> library;
 
   LibraryApi(Supplier<Library> library) {
@@ -102,7 +115,18 @@ final class LibraryApi {
         .get("/api/library/skills", (_, to) -> send(to, l -> l.skills().values(), SkillLine::of))
         .get(
             "/api/library/pipelines",
-            (_, to) -> send(to, l -> l.pipelines().values(), PipelineLine::of));
+            (_, to) -> send(to, l -> l.pipelines().values(), PipelineLine::of))
+        .get(
+            "/api/library/index",
+            (_, to) ->
+                send(to, Library::shelves, shelf -> new ShelfView(shelf.kind(), shelf.index())))
+        .get("/api/library/entry", (request, to) -> Http.send(to, 200, entry(request)));
+  }
+
+  private EntryView entry(ServerRequest request) {
+    Shelf shelf = library.get().shelf(Http.query(request, "kind").orElse(""));
+    String id = Http.query(request, "id").orElse("");
+    return new EntryView(shelf.kind(), id, shelf.registry(id), shelf.resource(id));
   }
 
   private <T> void send(

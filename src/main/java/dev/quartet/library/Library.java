@@ -5,41 +5,92 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Everything that can be loaded on demand, as it was when the library was read.
+ * Everything that can be loaded on demand, as it was when the library was read. Whatever its kind,
+ * it stands on a {@link Shelf}: index, registry, resource.
  *
- * <p>Index: {@link #scriptIndex}, {@link #skillIndex}. Registry: the manifests. Resource: {@link
- * #skillBody}.
- *
- * @param problems files that could not be read; they take no other entry down
+ * @param instructions what the team tells every model
+ * @param problems what could not be read, and takes no other entry down, and what should be mended
  */
 public record Library(
     SortedMap<String, ScriptManifest> scripts,
     SortedMap<String, SkillManifest> skills,
     SortedMap<String, PipelineManifest> pipelines,
     Memory memory,
-    Optional<String> instructions,
+    Optional<Instructions> instructions,
     List<LibraryProblem> problems) {
 
+  /** All that can be looked up, by kind. */
+  public List<Shelf> shelves() {
+    return List.of(scriptShelf(), skillShelf(), pipelineShelf());
+  }
+
   /**
-   * A script that may run.
+   * The shelf of one kind.
+   *
+   * @throws Problem when there is none
+   */
+  public Shelf shelf(String kind) {
+    List<Shelf> all = shelves();
+    return all.stream()
+        .filter(shelf -> shelf.kind().equals(kind))
+        .findFirst()
+        .orElseThrow(() ->
+            Problem.usage(
+                "unknown_kind",
+                "The library has no kind '" + kind + "'",
+                "It has: " + all.stream().map(Shelf::kind).collect(Collectors.joining(", "))));
+  }
+
+  private EntryShelf<ScriptManifest> scriptShelf() {
+    return new EntryShelf<>("script", scripts, ManifestText::of, script -> content(script.path()));
+  }
+
+  private EntryShelf<SkillManifest> skillShelf() {
+    return new EntryShelf<>("skill", skills, ManifestText::of, SkillFiles::instructions);
+  }
+
+  private EntryShelf<PipelineManifest> pipelineShelf() {
+    return new EntryShelf<>(
+        "pipeline", pipelines, ManifestText::of, pipeline -> content(pipeline.path()));
+  }
+
+  private static String content(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file.getFileName(), e);
+    }
+  }
+
+  /**
+   * A script that may run: of the library, or one that a skill brings along.
    *
    * @throws Problem when there is none of that id, or it is not trusted
    */
   public ScriptManifest script(String id) {
-    ScriptManifest script = scripts.get(id);
-    if (script == null) {
-      throw unknown("script", id, scripts.keySet());
-    }
-    checkTrusted(script.origin(), "script " + id);
-    return script;
+    return skillScript(id)
+        .map(script -> EntryShelf.trusted("script", script))
+        .orElseGet(() -> scriptShelf().usable(id));
+  }
+
+  /** Whether there is a script of that id, trusted or not. */
+  public boolean hasScript(String id) {
+    return scripts.containsKey(id) || skillScript(id).isPresent();
+  }
+
+  private Optional<ScriptManifest> skillScript(String id) {
+    return skills.values().stream()
+        .flatMap(skill -> skill.scripts().own().stream())
+        .filter(script -> script.id().equals(id))
+        .findFirst();
   }
 
   /**
@@ -48,12 +99,7 @@ public record Library(
    * @throws Problem when there is none of that id, or it is not trusted
    */
   public SkillManifest skill(String id) {
-    SkillManifest skill = skills.get(id);
-    if (skill == null) {
-      throw unknown("skill", id, skills.keySet());
-    }
-    checkTrusted(skill.origin(), "skill " + id);
-    return skill;
+    return skillShelf().usable(id);
   }
 
   /**
@@ -62,37 +108,22 @@ public record Library(
    * @throws Problem when there is none of that id, or it is not trusted
    */
   public PipelineManifest pipeline(String id) {
-    PipelineManifest pipeline = pipelines.get(id);
-    if (pipeline == null) {
-      throw unknown("pipeline", id, pipelines.keySet());
-    }
-    checkTrusted(pipeline.origin(), "pipeline " + id);
-    return pipeline;
+    return pipelineShelf().usable(id);
   }
 
-  private static void checkTrusted(Origin origin, String what) {
-    if (!origin.mayRun()) {
-      throw Problem.refused(
-          "untrusted",
-          "The workspace's " + what + " is not trusted",
-          "Look at the workspace's files, then run: quartet trust");
-    }
-  }
-
-  private static Problem unknown(String kind, String id, Iterable<String> known) {
-    return Problem.usage(
-        "unknown_" + kind, "There is no " + kind + " '" + id + "'", Nearest.hint(id, known));
+  /** A skill's instructions, and the names of what it brings along and works with. */
+  public String skillInstructions(SkillManifest skill) {
+    return SkillFiles.instructions(skill);
   }
 
   /** A line for each service with the names of its scripts. */
   public String scriptIndex() {
     Map<String, List<String>> services =
-        scripts.values().stream()
-            .filter(script -> script.origin().mayRun())
+        scriptShelf().usable().stream()
             .collect(
                 Collectors.groupingBy(
                     ScriptManifest::service,
-                    java.util.TreeMap::new,
+                    TreeMap::new,
                     Collectors.mapping(
                         script -> script.id().substring(script.service().length() + 1),
                         Collectors.toList())));
@@ -103,41 +134,20 @@ public record Library(
 
   /** The ids of the skills, in one line. */
   public String skillIndex() {
-    return skills.values().stream()
-        .filter(skill -> skill.origin().mayRun())
-        .map(SkillManifest::id)
-        .collect(Collectors.joining(" "));
+    return ids(skillShelf());
   }
 
   /** The ids of the pipelines, in one line. */
   public String pipelineIndex() {
-    return pipelines.values().stream()
-        .filter(pipeline -> pipeline.origin().mayRun())
-        .map(PipelineManifest::id)
-        .collect(Collectors.joining(" "));
+    return ids(pipelineShelf());
   }
 
-  /** A skill's instructions. */
-  public String skillBody(SkillManifest skill) {
-    try {
-      return SkillReader.body(skill.folder());
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the skill " + skill.id(), e);
-    }
+  private static String ids(Shelf shelf) {
+    return shelf.index().stream().map(Shelf.IndexLine::id).collect(Collectors.joining(" "));
   }
 
-  /** The files that a skill brings along, for the model to ask for. */
-  public List<String> skillFiles(SkillManifest skill) {
-    try (var files = Files.walk(skill.folder())) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(skill.folder()::relativize)
-          .map(Path::toString)
-          .filter(name -> !name.equals("SKILL.md") && !name.startsWith("checks"))
-          .sorted(Comparator.naturalOrder())
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list the skill " + skill.id(), e);
-    }
+  /** The problems that keep an entry out of the library. */
+  public List<LibraryProblem> errors() {
+    return problems.stream().filter(LibraryProblem::isError).toList();
   }
 }

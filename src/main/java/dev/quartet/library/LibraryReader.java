@@ -8,20 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Reads the shipped library, then the workspace's over it. A broken file becomes a problem, not an
- * end.
+ * Reads the shipped library, then the workspace's over it, and skills from wherever they are kept.
+ * A broken file becomes a problem, not an end.
  */
 public final class LibraryReader {
-  private static final int INSTRUCTIONS_CHARACTERS = 8_000;
-
   private final Path shipped;
   private final Workspace workspace;
+  private final SkillSources skills;
 
   /**
    * A reader.
@@ -31,19 +29,22 @@ public final class LibraryReader {
   public LibraryReader(Path shipped, Workspace workspace) {
     this.shipped = shipped;
     this.workspace = workspace;
+    this.skills = new SkillSources(shipped, workspace);
   }
 
-  /** The folders whose files make the library. */
-  List<Path> folders() {
+  /** The folders and files that make the library, whether they are there or not. */
+  List<Path> watched() {
     Path root = workspace.root();
-    return List.of(
-        shipped.resolve("scripts"),
-        shipped.resolve("skills"),
-        shipped.resolve("pipelines"),
-        root.resolve("scripts"),
-        root.resolve("skills"),
-        root.resolve("pipelines"),
-        root.resolve("memory"));
+    List<Path> watched = new ArrayList<>(skills.folders());
+    for (String name : List.of("scripts", "pipelines")) {
+      watched.add(shipped.resolve(name));
+      watched.add(root.resolve(name));
+    }
+    for (String name : List.of("memory", "AGENTS.md", "CLAUDE.md")) {
+      watched.add(root.resolve(name));
+    }
+    watched.add(workspace.trustFile());
+    return watched;
   }
 
   public Library read() {
@@ -56,22 +57,23 @@ public final class LibraryReader {
     reading.folder(
         workspace.root(),
         workspace.stillTrusted() ? Origin.TRUSTED_WORKSPACE : Origin.UNTRUSTED_WORKSPACE);
+    skills.present().forEach(reading::skills);
     heads.save();
     return new Library(
         reading.scripts,
-        reading.skills,
+        reading.skills.skills(),
         reading.pipelines,
         reading.memory(workspace.root().resolve("memory")),
-        reading.instructions(workspace.root().resolve("AGENTS.md")),
+        Instructions.of(workspace.root()),
         List.copyOf(reading.problems));
   }
 
   /** One pass over the folders. */
   private static final class Reading {
     private final SortedMap<String, ScriptManifest> scripts = new TreeMap<>();
-    private final SortedMap<String, SkillManifest> skills = new TreeMap<>();
     private final SortedMap<String, PipelineManifest> pipelines = new TreeMap<>();
     private final List<LibraryProblem> problems = new ArrayList<>();
+    private final SkillCollection skills = new SkillCollection(problems);
     private final HeadCache heads;
 
     Reading(HeadCache heads) {
@@ -84,7 +86,6 @@ public final class LibraryReader {
 
     void folder(Path root, Origin origin) {
       scripts(root.resolve("scripts"), origin);
-      skills(root.resolve("skills"), origin);
       pipelines(root.resolve("pipelines"), origin);
     }
 
@@ -104,17 +105,12 @@ public final class LibraryReader {
       }
     }
 
-    private void skills(Path folder, Origin origin) {
-      for (Path file : list(folder, 2, "SKILL.md")) {
-        Path skill = Optional.ofNullable(file.getParent()).orElse(folder);
+    void skills(SkillSources.Source source) {
+      var reader = new SkillReader(heads, problems);
+      for (Path folder : FolderWalk.foldersWith(source.folder(), SkillDocument.FILE)) {
         guarded(
-            file,
-            () ->
-                put(
-                    skills,
-                    String.valueOf(skill.getFileName()),
-                    SkillReader.read(skill, origin, heads),
-                    origin));
+            folder.resolve(SkillDocument.FILE),
+            () -> skills.add(reader.read(skills.id(source, folder), folder, source.origin())));
       }
     }
 
@@ -140,18 +136,6 @@ public final class LibraryReader {
       } catch (IOException e) {
         problems.add(new LibraryProblem(folder, 1, "cannot be read: " + e.getMessage(), ""));
         return new Memory(List.of());
-      }
-    }
-
-    Optional<String> instructions(Path file) {
-      try {
-        return Files.isRegularFile(file)
-            ? Optional.of(Files.readString(file))
-                .map(text -> text.substring(0, Math.min(text.length(), INSTRUCTIONS_CHARACTERS)))
-            : Optional.empty();
-      } catch (IOException e) {
-        problems.add(new LibraryProblem(file, 1, "cannot be read: " + e.getMessage(), ""));
-        return Optional.empty();
       }
     }
 

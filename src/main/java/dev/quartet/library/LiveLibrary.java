@@ -1,13 +1,12 @@
 package dev.quartet.library;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveLibrary implements Supplier<Library> {
   private static final long LOOK_MILLIS = 1000;
+  private static final long PRIME = 0x9E3779B97F4A7C15L;
 
   private final LibraryReader reader;
   private final Clock clock;
@@ -36,38 +36,56 @@ public final class LiveLibrary implements Supplier<Library> {
       return known;
     }
     looked = now;
-    long seen = known == null ? 0 : fingerprint();
+    // Taken before reading: what is written meanwhile is read the next time.
+    long seen = fingerprint();
     if (known != null && seen == fingerprint) {
       return known;
     }
     Library read = reader.read();
-    fingerprint = fingerprint();
+    fingerprint = seen;
     current = read;
     return read;
   }
 
-  /** Changes when a file is added, removed or written. */
+  /** Changes when a file is added, removed, written, or made executable. */
   private long fingerprint() {
-    long sum = 0;
-    for (Path folder : reader.folders()) {
-      if (Files.isDirectory(folder)) {
-        try (Stream<Path> files = Files.walk(folder)) {
-          sum += files.mapToLong(LiveLibrary::stamp).sum();
-        } catch (IOException | UncheckedIOException e) {
-          // A folder that vanishes while it is read has changed.
-          sum++;
-        }
+    var sum = new Sum();
+    for (Path path : reader.watched()) {
+      if (Files.isRegularFile(path)) {
+        sum.add(path);
+      } else {
+        FolderWalk.visit(path, sum);
       }
     }
-    return sum;
+    return sum.value;
   }
 
-  private static long stamp(Path path) {
-    try {
-      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-      return 31 * attributes.lastModifiedTime().toMillis() + attributes.size() + path.hashCode();
-    } catch (IOException e) {
-      return 1;
+  /** Adds up what is seen of files, in whatever order. */
+  private static final class Sum implements FolderWalk.Visitor {
+    private long value;
+
+    void add(Path path) {
+      try {
+        file(path, Files.readAttributes(path, BasicFileAttributes.class));
+      } catch (IOException e) {
+        // A file that vanishes while it is looked at has changed.
+        value++;
+      }
+    }
+
+    @Override
+    public boolean folder(Path folder, BasicFileAttributes attributes) {
+      file(folder, attributes);
+      return true;
+    }
+
+    @Override
+    public void file(Path file, BasicFileAttributes attributes) {
+      long stamp = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+      stamp = stamp * PRIME + attributes.size();
+      stamp = stamp * PRIME + file.hashCode();
+      stamp = stamp * PRIME + (Files.isExecutable(file) ? 1 : 0);
+      value += stamp * PRIME;
     }
   }
 }

@@ -18,7 +18,7 @@ import java.util.regex.PatternSyntaxException;
 
 /** Reads the manifest in a script's head: the YAML between two lines {@code # ---}. */
 final class ManifestReader {
-  private static final String MARK = "# ---";
+  static final String MARK = "# ---";
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
   private static final String EXAMPLE_HEAD =
       "Begin the script with a line '# ---', then '# description: …' and '# effect: read', then '#"
@@ -87,7 +87,8 @@ final class ManifestReader {
             head.duration("timeout").orElse(DEFAULT_TIMEOUT),
             head.duration("cache"),
             access(head, origin),
-            head.flag("probe").orElse(false)));
+            head.flag("probe").orElse(false),
+            false));
   }
 
   private static Set<Access> access(Mapping head, Origin origin) {

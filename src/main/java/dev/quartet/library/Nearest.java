@@ -1,6 +1,7 @@
 package dev.quartet.library;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -8,15 +9,23 @@ import java.util.stream.StreamSupport;
 public final class Nearest {
   private Nearest() {}
 
-  /** A sentence that names the nearest known word, or nothing. */
+  /** A sentence that names the nearest known word, or says how to list them. */
   public static String hint(String word, Iterable<String> known) {
-    Optional<String> nearest =
-        StreamSupport.stream(known.spliterator(), false)
-            .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
-            .filter(candidate -> distance(word, candidate) <= Math.max(3, word.length() / 2));
-    return nearest
-        .map(candidate -> "Did you mean '" + candidate + "'?")
+    return question(word, known)
         .orElse("List what there is with: quartet scripts, quartet skills, quartet pipelines");
+  }
+
+  /** A sentence that names the nearest known word, or else all of them. */
+  static String name(String word, List<String> known) {
+    return question(word, known)
+        .orElse(known.isEmpty() ? "It has none." : "It has: " + String.join(", ", known));
+  }
+
+  private static Optional<String> question(String word, Iterable<String> known) {
+    return StreamSupport.stream(known.spliterator(), false)
+        .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
+        .filter(candidate -> distance(word, candidate) <= Math.max(3, word.length() / 2))
+        .map(candidate -> "Did you mean '" + candidate + "'?");
   }
 
   /** Levenshtein distance. */

@@ -16,7 +16,8 @@ public record PipelineManifest(
     Origin origin,
     String description,
     List<String> inputs,
-    List<Stage> stages) {
+    List<Stage> stages)
+    implements Entry {
 
   /**
    * One stage.

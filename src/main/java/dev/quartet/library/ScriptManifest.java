@@ -33,20 +33,33 @@ public record ScriptManifest(
     String returns,
     List<String> examples,
     List<String> nearMisses,
-    Execution execution) {
+    Execution execution)
+    implements Entry {
+  /** The parameter of a script that takes any words: its command line, or a JSON array of words. */
+  public static final String WORDS = "args";
 
   /**
    * How it is run.
    *
    * @param probe whether it is the cheapest read that proves the service's credential
    * @param cache how long a result may be given again
+   * @param anyWords whether it takes any words, since nothing is known of its options
    */
   public record Execution(
-      Duration timeout, Optional<Duration> cache, Set<Access> access, boolean probe) {}
+      Duration timeout,
+      Optional<Duration> cache,
+      Set<Access> access,
+      boolean probe,
+      boolean anyWords) {}
 
   /** The part of the id before the slash. */
   public String service() {
     return id.substring(0, id.indexOf('/'));
+  }
+
+  /** The files that a skill's script may call: its skill's scripts. One of the library has none. */
+  public List<Path> companions() {
+    return SkillScripts.companions(this);
   }
 
   public Optional<Parameter> parameter(String name) {
@@ -90,6 +103,9 @@ public record ScriptManifest(
 
   /** The arguments as the script's command line takes them. */
   public List<String> options(Map<String, String> arguments) {
+    if (execution.anyWords()) {
+      return CommandWords.ofLineOrArray(arguments.getOrDefault(WORDS, ""));
+    }
     return arguments.entrySet().stream()
         .flatMap(argument -> {
           boolean flag =
@@ -106,6 +122,9 @@ public record ScriptManifest(
 
   /** One line that shows the parameters. */
   public String usage() {
+    if (execution.anyWords()) {
+      return "Usage: /" + id + " ARGUMENTS (as a tool: the argument " + WORDS + ")";
+    }
     var line = new StringBuilder("Usage: /" + id);
     for (Parameter parameter : parameters) {
       String option =

@@ -22,8 +22,38 @@ import java.util.stream.Stream;
  * bring its own.
  */
 public final class Trust {
-  private static final List<String> GUARDED =
-      List.of("quartet.yaml", "scripts", "skills", "pipelines", "jobs");
+  private static final List<String> WORKSPACE =
+      List.of(
+          "quartet.yaml",
+          "scripts",
+          "skills",
+          "pipelines",
+          "jobs",
+          ".agents/skills",
+          ".claude/skills");
+  private static final List<String> PROJECT = List.of(".agents/skills", ".claude/skills");
+
+  /** What of a folder is trusted. */
+  enum Scope {
+    /** All that a workspace brings. */
+    WORKSPACE,
+    /** The skills that a repository keeps for agents. */
+    PROJECT;
+
+    private List<String> guarded() {
+      return switch (this) {
+        case WORKSPACE -> Trust.WORKSPACE;
+        case PROJECT -> Trust.PROJECT;
+      };
+    }
+
+    private String key(Path root) {
+      return switch (this) {
+        case WORKSPACE -> root.toString();
+        case PROJECT -> root + " (skills)";
+      };
+    }
+  }
 
   private final Environment environment;
   private final Path file;
@@ -34,16 +64,31 @@ public final class Trust {
   }
 
   /** Whether the folder's files may take effect as they are now. */
-  boolean covers(Path root) {
+  boolean covers(Path root, Scope scope) {
     return environment.variable("QUARTET_TRUST_WORKSPACE").filter("yes"::equals).isPresent()
         || root.equals(environment.userFolder())
-        || hash(root).equals(trusted().get(root.toString()));
+        || isGranted(root, scope);
+  }
+
+  private boolean isGranted(Path root, Scope scope) {
+    String granted = trusted().get(scope.key(root));
+    try {
+      return granted != null && granted.equals(hash(root, scope));
+    } catch (UncheckedIOException e) {
+      // What cannot be read cannot be what was trusted.
+      return false;
+    }
+  }
+
+  /** The record, for whoever watches it. */
+  Path file() {
+    return file;
   }
 
   /** Trusts the folder's files as they are now. */
-  void grant(Path root) {
+  void grant(Path root, Scope scope) {
     Map<String, String> all = new HashMap<>(trusted());
-    all.put(root.toString(), hash(root));
+    all.put(scope.key(root), hash(root, scope));
     try {
       Files.createDirectories(file.getParent());
       Path temporary = Files.createTempFile(file.getParent(), "trust", ".json");
@@ -64,10 +109,10 @@ public final class Trust {
     }
   }
 
-  /** The guarded files of a workspace, relative to its root, sorted. */
-  static List<Path> guarded(Path root) {
+  /** The guarded files of a folder, relative to its root, sorted. */
+  static List<Path> guarded(Path root, Scope scope) {
     List<Path> files = new ArrayList<>();
-    for (String name : GUARDED) {
+    for (String name : scope.guarded()) {
       Path start = root.resolve(name);
       if (Files.exists(start)) {
         try (Stream<Path> found = Files.walk(start, FileVisitOption.FOLLOW_LINKS)) {
@@ -80,9 +125,9 @@ public final class Trust {
     return files;
   }
 
-  private static String hash(Path root) {
+  private static String hash(Path root, Scope scope) {
     List<String> parts = new ArrayList<>();
-    for (Path path : guarded(root)) {
+    for (Path path : guarded(root, scope)) {
       parts.add(path.toString());
       try {
         parts.add(Sha256.of(Files.readAllBytes(root.resolve(path))));

@@ -3,6 +3,7 @@ package dev.quartet.workspace;
 import dev.quartet.platform.Processes;
 import dev.quartet.workspace.Configuration.ModelEntry;
 import dev.quartet.workspace.Configuration.Programs;
+import dev.quartet.workspace.Trust.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ public final class Workspace {
   public static final String FILE = "quartet.yaml";
 
   private final Path root;
+  private final Optional<Path> project;
   private final Configuration configuration;
   private final Environment environment;
   private final Trust trust;
@@ -28,9 +30,10 @@ public final class Workspace {
 
   private Workspace(Path root, Environment environment, Processes processes) {
     this.root = root;
+    this.project = project(root, environment);
     this.environment = environment;
     this.trust = new Trust(environment);
-    this.trusted = trust.covers(root);
+    this.trusted = trust.covers(root, Scope.WORKSPACE);
     Configuration written = ConfigurationReader.read(root.resolve(FILE));
     this.configuration = trusted ? written : harmless(written);
     Path file = root.resolve("secrets.env");
@@ -57,6 +60,17 @@ public final class Workspace {
       }
     }
     return environment.userFolder();
+  }
+
+  /** The git repository around the caller's folder, when it is neither this folder nor the home. */
+  private static Optional<Path> project(Path root, Environment environment) {
+    for (Path folder = environment.folder(); folder != null; folder = folder.getParent()) {
+      if (Files.exists(folder.resolve(".git"))) {
+        return Optional.of(real(folder))
+            .filter(found -> !found.equals(root) && !found.equals(environment.home()));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Path real(Path folder) {
@@ -119,13 +133,38 @@ public final class Workspace {
 
   /** Whether it is trusted, and its files are still the ones that were trusted. */
   public boolean stillTrusted() {
-    return trusted && trust.covers(root);
+    return trusted && trust.covers(root, Scope.WORKSPACE);
+  }
+
+  /** The repository that the caller stands in, when it is another folder than this workspace. */
+  public Optional<Path> project() {
+    return project;
+  }
+
+  /** Whether the project's skills are the ones that were trusted. */
+  public boolean projectStillTrusted() {
+    return project.filter(folder -> trust.covers(folder, Scope.PROJECT)).isPresent();
+  }
+
+  /** The file that changes when a person trusts something. */
+  public Path trustFile() {
+    return trust.file();
   }
 
   /** Trusts this workspace's files as they are now; in force from the next start. */
   public List<Path> trust() {
-    trust.grant(root);
-    return Trust.guarded(root);
+    trust.grant(root, Scope.WORKSPACE);
+    return Trust.guarded(root, Scope.WORKSPACE);
+  }
+
+  /** Trusts the project's skills as they are now, at once; returns them, if there are any. */
+  public List<Path> trustProject() {
+    List<Path> files =
+        project.map(folder -> Trust.guarded(folder, Scope.PROJECT)).orElse(List.of());
+    if (!files.isEmpty()) {
+      project.ifPresent(folder -> trust.grant(folder, Scope.PROJECT));
+    }
+    return files;
   }
 
   /** The folder of the database, caches and the server's file; made on first use. */

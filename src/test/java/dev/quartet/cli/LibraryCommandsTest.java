@@ -76,6 +76,58 @@ class LibraryCommandsTest {
   }
 
   @Test
+  void skills_are_listed_with_their_source_and_what_should_be_mended() {
+    team.workspace.write(
+        ".agents/skills/haiku/SKILL.md",
+        "---\nname: Haiku\ndescription: Writes a haiku\n---\nFive, seven, five.\n");
+    Said said = team.run("skills");
+    assertThat(said.exit()).isZero();
+    assertThat(said.out())
+        .containsPattern("haiku +direct +project +Writes a haiku")
+        .containsPattern("company-research +\\w+ +shipped ");
+    assertThat(said.err()).containsPattern("haiku/SKILL.md:2: warning: the name 'Haiku'");
+    JsonNode haiku = entry(team.run("skills", "--json"), "haiku");
+    assertThat(haiku.path("source").asText()).isEqualTo("project");
+    assertThat(haiku.path("warnings").toString()).contains("the name 'Haiku'");
+    assertThat(team.run("skills", "show", "haiku").out())
+        .startsWith("haiku: Writes a haiku\n")
+        .contains("(project, direct)", "Five, seven, five.");
+  }
+
+  @Test
+  void a_strict_check_of_skills_tells_errors_and_warnings_apart() {
+    team.workspace.write(
+        "skills/haiku/SKILL.md",
+        "---\nname: haiku\ndescription: Writes a haiku\n---\n" + "Five.\n".repeat(600));
+    Said advice = team.run("skills", "check", "haiku");
+    assertThat(advice.exit()).isZero();
+    assertThat(advice.err()).contains("warning: the instructions have 600 lines");
+
+    team.workspace.write(
+        "skills/haiku/SKILL.md", "---\nname: haiku\ndescription: ok\nx: 1\n---\nFive.\n");
+    team.workspace.write("skills/broken/SKILL.md", "---\nname: broken\n---\nFive.\n");
+    Said said = team.run("skills", "check", "--json");
+    assertThat(said.exit()).isEqualTo(1);
+    assertThat(said.json().path("problems").findValuesAsText("severity"))
+        .containsExactly("error", "error");
+    assertThat(said.json().path("problems").findValuesAsText("message"))
+        .containsExactlyInAnyOrder("unknown key 'x'", "'description' is missing");
+    assertThat(team.run("skills", "check", "blog-post").out()).contains("1 skills, all well");
+  }
+
+  @Test
+  void a_skills_script_runs_by_its_whole_name() {
+    team.workspace.write(
+        "skills/haiku/SKILL.md",
+        "---\nname: haiku\ndescription: Writes a haiku\n---\nFive, seven, five.\n");
+    team.workspace.write("skills/haiku/scripts/count.py", "import sys\nprint(sys.argv[1:])\n");
+    assertThat(team.run("skills", "show", "haiku").out()).contains("skill:haiku/count.py");
+    assertThat(team.run("scripts").out()).doesNotContain("skill:haiku");
+    Said said = team.run("scripts", "run", "skill:haiku/count.py", "--yes", "a b");
+    assertThat(said.out()).isEqualTo("['--yes', 'a b']\n");
+  }
+
+  @Test
   void lists_and_shows_pipelines() {
     JsonNode post = entry(team.run("pipelines", "--json"), "blog-post");
     assertThat(post.path("stages").isArray()).isTrue();

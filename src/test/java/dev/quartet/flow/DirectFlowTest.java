@@ -66,7 +66,13 @@ class DirectFlowTest {
     assertThat(asked.lastUserText()).endsWith(QUESTION);
     assertThat(asked.tools())
         .containsExactlyInAnyOrder(
-            "find", "run_script", "use_skill", "recall", "delegate", "run_pipeline");
+            "find",
+            "run_script",
+            "use_skill",
+            "read_resource",
+            "recall",
+            "delegate",
+            "run_pipeline");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,12 +38,18 @@ final class RunningGateway implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   RunningGateway(Path folder) throws IOException {
+    this(folder, Clock.systemUTC(), Map.of());
+  }
+
+  /** With the time of a clock, and more variables in its environment. */
+  RunningGateway(Path folder, Clock clock, Map<String, String> variables) throws IOException {
     library(folder.resolve("library"));
     Path home = Files.createDirectories(folder.resolve("home"));
     Path work = Files.createDirectories(folder.resolve("work"));
-    var environment =
-        new Environment(Map.of("HOME", home.toString(), "PATH", System.getenv("PATH")), work);
-    app = new App(new App.Setting(folder, environment, Clock.systemUTC()));
+    Map<String, String> all = new HashMap<>(variables);
+    all.put("HOME", home.toString());
+    all.put("PATH", System.getenv("PATH"));
+    app = new App(new App.Setting(folder, new Environment(Map.copyOf(all), work), clock));
     App.Engine engine = app.engine.get();
     var settings =
         new GatewaySettings(
@@ -63,7 +70,7 @@ final class RunningGateway implements AutoCloseable {
                 since ->
                     new dev.quartet.ledger.ReportReader(app.engine.get().database).report(since),
                 engine.database,
-                Clock.systemUTC()));
+                clock));
   }
 
   private static void library(Path library) throws IOException {

@@ -196,7 +196,7 @@ class LibraryReaderTest {
 
     SkillManifest skill = library.skill("post");
     assertThat(skill.tier()).isEqualTo(SkillTier.SPECIALIST);
-    assertThat(library.skillBody(skill)).isEqualTo("Be brief.");
+    assertThat(library.skillInstructions(skill)).isEqualTo("Be brief.");
     Stage build = library.pipeline("page").stages().getLast();
     assertThat(build.budget()).contains(250_000_000L);
     assertThat(build.context()).containsExactly("content");

@@ -14,6 +14,7 @@ import dev.quartet.execution.agent.ContextPack;
 import dev.quartet.execution.agent.Prompts;
 import dev.quartet.execution.script.ScriptExecutor;
 import dev.quartet.library.Library;
+import dev.quartet.library.ManifestText;
 import dev.quartet.library.SkillManifest;
 import dev.quartet.model.Role;
 import dev.quartet.model.TokenCounter;
@@ -32,6 +33,7 @@ public final class DirectExecutor implements Executor<Route.Direct> {
   private static final int CONTEXT_TOKENS = 120_000;
   private static final int HISTORY_TOKENS = 6_000;
   private static final int SHOWN_ENTRIES = 3;
+  private static final int INSTRUCTION_TOKENS = 2_000;
 
   private final Supplier<Library> library;
   private final LocalReflex reflex;
@@ -61,7 +63,8 @@ public final class DirectExecutor implements Executor<Route.Direct> {
     var tools = new DirectTools(current, reflex, scripts);
     Optional<SkillManifest> skill = route.skill().map(current::skill);
     List<Path> checks = new ArrayList<>(skill.map(SkillManifest::checks).orElse(List.of()));
-    ContextPack context = context(admitted, decision, current, skill.map(tools::instructions));
+    ContextPack context =
+        context(admitted, decision, current, skill.map(current::skillInstructions));
     var task =
         new AgentTask(
             admitted.run(),
@@ -106,12 +109,12 @@ public final class DirectExecutor implements Executor<Route.Direct> {
             .limit(SHOWN_ENTRIES)
             .map(candidate -> current.scripts().get(candidate.route()))
             .filter(java.util.Objects::nonNull)
-            .map(RegistryText::of)
+            .map(ManifestText::of)
             .collect(Collectors.joining("\n"));
     return entries.isEmpty() ? "" : "Library entries that may fit:\n" + entries;
   }
 
-  private static String system(Library current) {
+  private String system(Library current) {
     String prompt =
         Prompts.read(
             "direct",
@@ -121,6 +124,7 @@ public final class DirectExecutor implements Executor<Route.Direct> {
                 "pipelines", current.pipelineIndex()));
     return current
         .instructions()
+        .map(own -> own.within(INSTRUCTION_TOKENS, counter::count))
         .map(own -> prompt + "\n\nThe team's instructions:\n" + own)
         .orElse(prompt);
   }

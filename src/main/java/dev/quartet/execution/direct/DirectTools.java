@@ -5,6 +5,7 @@ import dev.quartet.decision.Route;
 import dev.quartet.decision.reflex.LocalReflex;
 import dev.quartet.execution.Outcome;
 import dev.quartet.execution.agent.Lookup;
+import dev.quartet.execution.agent.ReadResource;
 import dev.quartet.execution.agent.Tool;
 import dev.quartet.execution.agent.ToolArguments;
 import dev.quartet.execution.agent.ToolOutcome;
@@ -24,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The workhorse's six tools. By calling one it decides; there is no separate classification. */
+/** The workhorse's seven tools. By calling one it decides; there is no separate classification. */
 final class DirectTools {
   private static final int FOUND = 8;
   private static final int RECALLED = 4;
@@ -90,7 +91,8 @@ final class DirectTools {
   }
 
   static List<ToolDefinition> definitions() {
-    return List.of(FIND, RUN_SCRIPT, USE_SKILL, RECALL, DELEGATE, RUN_PIPELINE);
+    return List.of(
+        FIND, RUN_SCRIPT, USE_SKILL, ReadResource.DEFINITION, RECALL, DELEGATE, RUN_PIPELINE);
   }
 
   /**
@@ -104,6 +106,7 @@ final class DirectTools {
             new Lookup(FIND, arguments -> find(arguments.required("query"))),
             new Control(RUN_SCRIPT, call -> runScript(admitted, call.run(), call.arguments())),
             new Control(USE_SKILL, call -> useSkill(call, active)),
+            ReadResource.of(library),
             new Lookup(RECALL, arguments -> recall(arguments.required("query"))),
             new Control(DELEGATE, call -> delegate(call.arguments())),
             new Control(RUN_PIPELINE, call -> runPipeline(admitted, call.arguments()))));
@@ -149,7 +152,8 @@ final class DirectTools {
     return switch (skill.tier()) {
       case DIRECT -> {
         active.accept(skill);
-        yield new Lookup(USE_SKILL, _ -> instructions(skill)).call(call.run(), call.arguments());
+        yield new Lookup(USE_SKILL, _ -> library.skillInstructions(skill))
+            .call(call.run(), call.arguments());
       }
       case SPECIALIST ->
           handoff(
@@ -164,12 +168,6 @@ final class DirectTools {
             "the skill " + skill.id() + " is a pipeline");
       }
     };
-  }
-
-  String instructions(SkillManifest skill) {
-    List<String> files = library.skillFiles(skill);
-    return library.skillBody(skill)
-        + (files.isEmpty() ? "" : "\n\nFiles of this skill: " + String.join(", ", files));
   }
 
   private String recall(String query) {

@@ -9,6 +9,7 @@ import dev.quartet.execution.agent.AgentLoop.Ending;
 import dev.quartet.execution.agent.AgentTask;
 import dev.quartet.execution.agent.ContextPack;
 import dev.quartet.execution.agent.Prompts;
+import dev.quartet.execution.agent.ReadResource;
 import dev.quartet.execution.agent.Toolbox;
 import dev.quartet.execution.script.ScriptExecutor;
 import dev.quartet.execution.specialist.SpecialistWork;
@@ -96,8 +97,7 @@ public final class StageWorker {
     if (model.role() == Role.SPECIALIST && admitted.repository().isPresent()) {
       return inRepository(admitted, stage, skill, checks, context);
     }
-    return switch (loop.run(
-        task(admitted, stage, model.role(), pack(stage, skill, context), checks))) {
+    return switch (loop.run(task(admitted, stage, model.role(), skill, context, checks))) {
       case Ending.Said(String text) -> new Result.Done(text, Optional.empty());
       case Ending.Rejected(String _, String objection) ->
           rejected(admitted, stage, model, skill, checks, context, objection);
@@ -117,8 +117,7 @@ public final class StageWorker {
     if (model.role() == Role.SPECIALIST) {
       return new Result.Over(failed(stage, objection));
     }
-    Ending again =
-        loop.run(task(admitted, stage, Role.SPECIALIST, pack(stage, skill, context), checks));
+    Ending again = loop.run(task(admitted, stage, Role.SPECIALIST, skill, context, checks));
     return switch (again) {
       case Ending.Said(String text) -> new Result.Done(text, Optional.empty());
       case Ending.Rejected(String _, String second) -> new Result.Over(failed(stage, second));
@@ -134,25 +133,33 @@ public final class StageWorker {
   }
 
   private AgentTask task(
-      Admitted admitted, Stage stage, Role role, ContextPack pack, List<Path> checks) {
+      Admitted admitted,
+      Stage stage,
+      Role role,
+      Optional<SkillManifest> skill,
+      Map<String, String> context,
+      List<Path> checks) {
+    var tools = new Toolbox(ReadResource.of(skill));
     return new AgentTask(
         admitted.run(),
         role,
         new Purse.OfStage(stage.name(), stage.budget()),
-        pack,
-        Toolbox.EMPTY,
+        pack(stage, skill, context, tools),
+        tools,
         checks,
         new AgentTask.Limits(limits.specialistCalls(), limits.specialistTime()));
   }
 
   private ContextPack pack(
-      Stage stage, Optional<SkillManifest> skill, Map<String, String> context) {
+      Stage stage, Optional<SkillManifest> skill, Map<String, String> context, Toolbox tools) {
     return new ContextPack.Builder(counter, CONTEXT_TOKENS)
-        .prefix(Prompts.read("stage", Map.of()), List.of())
+        .prefix(Prompts.read("stage", Map.of()), tools.definitions())
         .ask("stage", assignment(stage, context))
         .offer(
             "skill",
-            skill.map(used -> "Work by this skill:\n" + library.get().skillBody(used)).orElse(""))
+            skill
+                .map(used -> "Work by this skill:\n" + library.get().skillInstructions(used))
+                .orElse(""))
         .build();
   }
 

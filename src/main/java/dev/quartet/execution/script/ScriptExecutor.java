@@ -80,9 +80,7 @@ public final class ScriptExecutor implements Executor<Route.Script> {
   public Attempt attempt(Run run, Path folder, Route.Script route) {
     ScriptManifest script = library.get().script(route.id());
     Map<String, String> arguments = script.checked(route.arguments(), defaults);
-    boolean writes = script.effect() != Effect.READ;
-    var invocation =
-        new Invocation(script, arguments, writes ? List.of("--yes") : List.of(), folder);
+    var invocation = new Invocation(script, arguments, consent(script), folder);
     Action action = runner.action(invocation);
     return switch (approvals.ask(run, action)) {
       case Verdict.Pending(var approval) -> new Attempt.MustWait(approval);
@@ -92,6 +90,12 @@ public final class ScriptExecutor implements Executor<Route.Script> {
         yield new Attempt.Ran(certain(script, result));
       }
     };
+  }
+
+  /** A script of ours that changes something does it with this option only; others know no such. */
+  private static List<String> consent(ScriptManifest script) {
+    boolean asks = script.effect() != Effect.READ && !script.execution().anyWords();
+    return asks ? List.of("--yes") : List.of();
   }
 
   /** Whoever asked for the script must not try again what may have happened. */

@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 /** Runs one script: arguments as they are, its declared environment, shut in, within its limits. */
 public final class ScriptRunner {
   private static final int OUTPUT_BYTES = 1 << 20;
-  private static final Path BASH = Path.of("/bin/bash");
 
   /**
    * One run of a script.
@@ -82,13 +81,13 @@ public final class ScriptRunner {
     return line.toString();
   }
 
-  /** The hash of exactly what runs: the script and the functions that it shares. */
+  /** The hash of exactly what runs: the script, what lies beside it, and the shared functions. */
   public String hash(ScriptManifest script) {
     List<String> parts = new ArrayList<>();
-    try (Stream<Path> functions = Files.list(environment.functions())) {
-      parts.add(Files.readString(script.path()));
-      for (Path file : functions.filter(Files::isRegularFile).sorted().toList()) {
-        parts.add(Files.readString(file));
+    try {
+      parts.add(Sha256.of(Files.readAllBytes(script.path())));
+      for (Path file : beside(script)) {
+        parts.add(Sha256.of(Files.readAllBytes(file)));
       }
     } catch (IOException e) {
       throw Problem.failed(
@@ -97,6 +96,15 @@ public final class ScriptRunner {
           "Check that the file is there and readable.");
     }
     return Sha256.ofParts(parts);
+  }
+
+  /** The functions that all scripts share, and for a skill's what else the skill has. */
+  private List<Path> beside(ScriptManifest script) throws IOException {
+    List<Path> all = new ArrayList<>(script.companions());
+    try (Stream<Path> functions = Files.list(environment.functions())) {
+      functions.filter(Files::isRegularFile).sorted().forEach(all::add);
+    }
+    return all;
   }
 
   /** Runs it and waits for its end. */
@@ -113,7 +121,8 @@ public final class ScriptRunner {
 
   private ProcessCommand confined(Invocation invocation, Path temporary) {
     ScriptManifest script = invocation.script();
-    List<String> argv = new ArrayList<>(List.of(BASH.toString(), script.path().toString()));
+    List<String> argv = new ArrayList<>(interpreter(script.path()));
+    argv.add(script.path().toString());
     argv.addAll(script.options(invocation.arguments()));
     argv.addAll(invocation.options());
     var command =
@@ -137,6 +146,18 @@ public final class ScriptRunner {
     return sandbox
         .get()
         .confine(command, new Sandbox.Confinement(script.execution().access(), writable, hidden));
+  }
+
+  /** What carries a script out: a skill may bring some that are not of bash. */
+  private static List<String> interpreter(Path script) {
+    String name = script.toString();
+    if (name.endsWith(".py")) {
+      // Written byte code would change a folder whose content was trusted.
+      return List.of("/usr/bin/env", "python3", "-B");
+    }
+    return name.endsWith(".js") || name.endsWith(".mjs")
+        ? List.of("/usr/bin/env", "node")
+        : List.of("/bin/bash");
   }
 
   private ScriptResult result(Invocation invocation, String hash, ProcessResult result) {

@@ -3,6 +3,7 @@ package dev.quartet.execution.specialist;
 import dev.quartet.execution.agent.ContextPack;
 import dev.quartet.execution.agent.Prompts;
 import dev.quartet.execution.specialist.SpecialistWork.Assignment;
+import dev.quartet.library.Instructions;
 import dev.quartet.library.Library;
 import dev.quartet.library.Memory;
 import dev.quartet.model.TokenCounter;
@@ -26,7 +27,7 @@ public final class SpecialistContext {
   static final int TOKENS = 15_000;
   private static final int MEMORIES = 3;
   private static final int TOP_ENTRIES = 60;
-  private static final int INSTRUCTION_CHARACTERS = 12_000;
+  private static final int INSTRUCTION_TOKENS = 3_000;
 
   private final Supplier<Library> library;
   private final Workspace workspace;
@@ -47,11 +48,11 @@ public final class SpecialistContext {
             "skill",
             assignment
                 .skill()
-                .map(skill -> "Work by this skill:\n" + current.skillBody(skill))
+                .map(skill -> "Work by this skill:\n" + current.skillInstructions(skill))
                 .orElse(""))
         .offer("components", components())
         .offer("repository", worktree.map(SpecialistContext::top).orElse(""))
-        .offer("repository instructions", worktree.map(SpecialistContext::instructions).orElse(""))
+        .offer("instructions", instructions(current, worktree))
         .offer("memory", memory(current, assignment.task()))
         .build();
   }
@@ -96,19 +97,16 @@ public final class SpecialistContext {
     }
   }
 
-  private static String instructions(Path worktree) {
-    for (String name : List.of("AGENTS.md", "CLAUDE.md")) {
-      Path file = worktree.resolve(name);
-      try {
-        if (Files.isRegularFile(file)) {
-          String text = Files.readString(file);
-          return "The repository's own instructions:\n"
-              + text.substring(0, Math.min(text.length(), INSTRUCTION_CHARACTERS));
-        }
-      } catch (IOException e) {
-        // A file that is not text gives no instructions.
-      }
-    }
-    return "";
+  /** The repository's own where there is one, else the team's. */
+  private String instructions(Library current, Optional<Path> worktree) {
+    return worktree
+        .map(repository -> told("The repository's own instructions", Instructions.of(repository)))
+        .orElseGet(() -> told("The team's instructions", current.instructions()));
+  }
+
+  private String told(String whose, Optional<Instructions> instructions) {
+    return instructions
+        .map(own -> whose + ":\n" + own.within(INSTRUCTION_TOKENS, counter::count))
+        .orElse("");
   }
 }

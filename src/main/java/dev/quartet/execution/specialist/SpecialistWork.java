@@ -6,6 +6,8 @@ import dev.quartet.execution.Outcome.Change;
 import dev.quartet.execution.agent.AgentLoop;
 import dev.quartet.execution.agent.AgentLoop.Ending;
 import dev.quartet.execution.agent.AgentTask;
+import dev.quartet.execution.agent.ReadResource;
+import dev.quartet.execution.agent.Tool;
 import dev.quartet.execution.agent.ToolOutcome;
 import dev.quartet.execution.agent.Toolbox;
 import dev.quartet.library.SkillManifest;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -106,7 +109,12 @@ public final class SpecialistWork {
 
   private Result byHead(Admitted admitted, Assignment assignment) {
     return result(
-        loop.run(task(admitted.run(), assignment, Optional.empty(), Toolbox.EMPTY)),
+        loop.run(
+            task(
+                admitted.run(),
+                assignment,
+                Optional.empty(),
+                new Toolbox(ReadResource.of(assignment.skill())))),
         Optional.empty());
   }
 
@@ -116,8 +124,10 @@ public final class SpecialistWork {
     Worktree worktree = Worktree.open(git, repository, folder("worktrees"), run.id(), base);
     try {
       var bench = new Workbench(processes, sandbox, workspace, run.cancellation(), folder("tmp"));
-      var tools = new Toolbox(new RepositoryTools(worktree, bench).all());
-      Ending ending = loop.run(task(run, assignment, Optional.of(worktree.folder()), tools));
+      List<Tool> tools = new ArrayList<>(new RepositoryTools(worktree, bench).all());
+      tools.addAll(ReadResource.of(assignment.skill()));
+      Ending ending =
+          loop.run(task(run, assignment, Optional.of(worktree.folder()), new Toolbox(tools)));
       return result(
           ending,
           ending instanceof Ending.Said(String summary)

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /** Keeps a library's calibration by the content of its sentences: computing it takes seconds. */
 final class CalibrationCache {
   /** Changes with the verifier's weights, the rules and how a calibration is computed. */
-  private static final String FORM = "6";
+  private static final String FORM = "8";
 
   private final Path folder;
 
@@ -31,9 +31,12 @@ final class CalibrationCache {
   private static Optional<Calibration> read(Path file) {
     try {
       JsonNode kept = Json.tree(Files.readString(file));
-      return kept.path("threshold").isNumber()
+      return kept.path("whole").isNumber()
           ? Optional.of(
-              new Calibration(kept.path("threshold").asDouble(), kept.path("strict").asBoolean()))
+              new Calibration(
+                  kept.path("whole").asDouble(),
+                  kept.path("partly").asDouble(),
+                  kept.path("strict").asBoolean()))
           : Optional.empty();
     } catch (IOException | RuntimeException e) {
       // A cache that cannot be read is only slower.

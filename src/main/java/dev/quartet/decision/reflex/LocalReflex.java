@@ -192,12 +192,14 @@ public final class LocalReflex implements Reflex {
     List<IntentScores.Ranked> ranked = scores.ranked(SHOWN);
     int first = nearest.intent();
     Calibration calibration = registry.calibration();
-    Features features = Features.of(scores, first, match.explanation());
+    Explanation explanation = match.explanation();
+    Features features = Features.of(scores, first, explanation);
+    double threshold = calibration.threshold(explanation);
     double score = verifier(calibration.strict()).score(features);
     var evidence =
         new Evidence(
             rounded(score),
-            rounded(calibration.threshold()),
+            rounded(threshold),
             candidates(scores, ranked, score),
             match.unexplained(),
             features.named());
@@ -210,7 +212,7 @@ public final class LocalReflex implements Reflex {
     }
     Recognition conclusion = conclude(match, evidence);
     boolean tooFewToTell = registry.size() < FEW_SCRIPTS && !match.unexplained().isEmpty();
-    boolean near = score >= calibration.threshold() && !tooFewToTell;
+    boolean near = score >= threshold && !tooFewToTell;
     return near || conclusion instanceof Recognition.Unsure
         ? conclusion
         : new Recognition.Unsure(match.notNear(), evidence);

@@ -9,10 +9,11 @@ import java.util.function.Function;
  * What an index's own sentences say of how to judge requests: each example is asked with and
  * without its intent there, each near-miss as if it had not been told.
  *
- * @param threshold the score from which on a candidate is meant, from 0 to 1
+ * @param whole the score from which on a candidate is meant that explains every word, from 0 to 1
+ * @param partly the same for one that leaves words unexplained
  * @param strict whether a rule that speaks against a candidate ends the matter
  */
-public record Calibration(double threshold, boolean strict) {
+public record Calibration(double whole, double partly, boolean strict) {
   /** How often something unknown that is near may pass, of those that are known and pass. */
   private static final double UNKNOWN_TOLERATED = 0.015;
 
@@ -21,6 +22,8 @@ public record Calibration(double threshold, boolean strict) {
 
   /** The verifier's own figure is not undercut: few examples may look too easy. */
   private static final double LEAST = 0.3;
+
+  private static final double LEAST_OF_STRICT = 0.8;
 
   /** With fewer sentences than this the shares above say little. */
   private static final int FEW = 200;
@@ -40,7 +43,7 @@ public record Calibration(double threshold, boolean strict) {
    */
   private static final double WRONGLY_AGAINST = 0.05;
 
-  private record Scored(double score, boolean good) {}
+  private record Scored(double score, boolean whole, boolean good) {}
 
   /** The calibration of an index. */
   public static Calibration of(
@@ -56,14 +59,30 @@ public record Calibration(double threshold, boolean strict) {
     Verifier verifier = verifiers.apply(strict);
     List<CrossValidation.Case> cases = new ArrayList<>(known);
     cases.addAll(told ? nearMisses : validation.unknown());
-    double least = cases.size() < FEW ? LEAST_OF_FEW : LEAST;
+    double usual = strict ? LEAST_OF_STRICT : LEAST;
+    double least = cases.size() < FEW ? LEAST_OF_FEW : usual;
     List<Scored> scored =
         cases.stream()
             .filter(each -> !(strict && each.explanation().against()))
-            .map(each -> new Scored(verifier.score(each.features()), each.isRight()))
+            .map(each ->
+                new Scored(
+                    verifier.score(each.features()),
+                    each.explanation().unexplained() == 0,
+                    each.isRight()))
             .toList();
     double tolerated = told ? NEAR_MISSES_TOLERATED : UNKNOWN_TOLERATED;
-    return new Calibration(Math.max(least, lowest(tolerated, scored)), strict);
+    if (!strict) {
+      double threshold = Math.max(least, lowest(tolerated, scored));
+      return new Calibration(threshold, threshold, false);
+    }
+    double whole = lowest(tolerated, scored.stream().filter(Scored::whole).toList());
+    double partly = lowest(tolerated, scored.stream().filter(each -> !each.whole()).toList());
+    return new Calibration(Math.max(least, whole), Math.max(least, partly), true);
+  }
+
+  /** The score from which on a candidate is meant. */
+  public double threshold(Explanation explanation) {
+    return explanation.unexplained() == 0 ? whole : partly;
   }
 
   private static double wronglyAgainst(List<CrossValidation.Case> known) {

@@ -24,6 +24,13 @@ final class TierHint {
           "\\b(fix|add|write|implement|refactor|build|create|change|rename|remove|migrate|make|update"
               + "|port|debug|design|code|optimi[sz]e)\\b");
 
+  /** The beginning of a line of code, in the languages that teams write most. */
+  private static final Pattern CODE_LINE =
+      Pattern.compile(
+          "(?m)^\\s*(?:```|def \\w+\\(|class \\w+\\s*[({:]|from \\w+ import |import [\\w.]+;?\\s*$|#include\\b"
+              + "|(?:public|private|static|export|async) [\\w<>]+ ?\\w*|function \\w+\\(|fn \\w+\\(|func \\w+\\("
+              + "|(?:const|let|var) \\w+ =|package \\w+;?\\s*$)");
+
   /** A person is asked for, or an answer in words: not a change of code. */
   private static final Pattern ASKING =
       Pattern.compile("^(?:who|which|what|should|is|are|when)\\b");
@@ -50,6 +57,9 @@ final class TierHint {
         && CONTENT.matcher(lower).find()
         && IN_PLACE.matcher(lower).find()) {
       return "pipeline";
+    }
+    if (CODE_LINE.matcher(text).find()) {
+      return "specialist";
     }
     boolean code = CODE.matcher(lower).find() && MAKING.matcher(lower).find();
     return code && !ASKING.matcher(lower).find() ? "specialist" : "direct";

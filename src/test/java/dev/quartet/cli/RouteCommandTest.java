@@ -53,7 +53,7 @@ class RouteCommandTest {
     assertThat(decision.path("unexplained").isArray()).isTrue();
     assertThat(decision.path("features").isObject()).isTrue();
     assertThat(team.run("route", "How many orders today and why did they drop?").out())
-        .containsPattern("score 0\\.\\d{3}, \\w+ the threshold of 0\\.\\d{3}")
+        .containsPattern("score 0\\.\\d{3}, \\w+ the threshold of [01]\\.\\d{3}")
         .contains("candidates:");
     assertThat(team.run("route", "How many orders today?").out())
         .contains("score 1.000", "candidates:");

@@ -1,0 +1,144 @@
+package dev.quartet.execution.direct;
+
+import dev.quartet.admission.Conversation;
+import dev.quartet.decision.Decision;
+import dev.quartet.decision.reflex.SkillHint;
+import dev.quartet.execution.agent.Acceptance;
+import dev.quartet.execution.agent.ContextLimits;
+import dev.quartet.execution.agent.ContextPack;
+import dev.quartet.execution.agent.Prompts;
+import dev.quartet.library.Library;
+import dev.quartet.library.SkillManifest;
+import dev.quartet.library.SkillManifest.SkillTier;
+import dev.quartet.model.TokenCounter;
+import dev.quartet.run.ContextManifest;
+import dev.quartet.run.ContextManifest.Omission;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The workhorse's context: instructions, tools and the index; the conversation; then what was
+ * retrieved for this request, and the request.
+ */
+public final class DirectContext {
+  private static final int SHOWN_ENTRIES = 3;
+
+  /**
+   * What a context is made for.
+   *
+   * @param words what is asked, without attachments
+   * @param request what is asked, with them
+   * @param skill the skill that the caller named
+   */
+  public record Purpose(
+      String words,
+      String request,
+      Conversation conversation,
+      Decision decision,
+      Optional<SkillManifest> skill) {}
+
+  /**
+   * A context.
+   *
+   * @param offered a skill whose instructions are in it, for the model to take up or leave
+   */
+  record Made(ContextPack pack, Optional<SkillManifest> offered) {}
+
+  private final SkillHint hint;
+  private final TokenCounter counter;
+
+  public DirectContext(SkillHint hint, TokenCounter counter) {
+    this.hint = hint;
+    this.counter = counter;
+  }
+
+  Made make(Purpose purpose, Library library) {
+    Optional<SkillManifest> near =
+        purpose.skill().isPresent() ? Optional.empty() : hint.nearest(purpose.words(), library);
+    Optional<SkillManifest> offered = near.filter(skill -> skill.tier() == SkillTier.DIRECT);
+    RecentTurns turns = RecentTurns.of(purpose.conversation(), counter);
+    ContextPack.Builder pack =
+        prefix(library)
+            .ask("request", purpose.request())
+            .essential("skill", purpose.skill().map(skill -> named(skill, library)).orElse(""))
+            .offer("skill that may fit", near.map(skill -> near(skill, library)).orElse(""))
+            .offer("library entries", entries(purpose.decision(), library))
+            .conversation(turns.history());
+    return new Made(pack.build(), offered);
+  }
+
+  /** What would be sent; nothing is. */
+  public ContextManifest preview(Purpose purpose, Library library) {
+    ContextManifest manifest = make(purpose, library).pack().manifest();
+    RecentTurns turns = RecentTurns.of(purpose.conversation(), counter);
+    return RunningSummary.isDue(turns)
+        ? manifest.with(
+            List.of(),
+            List.of(
+                new Omission(
+                    "summary of " + turns.older().size() + " earlier turns",
+                    turns.olderTokens(),
+                    "the workhorse would write it first")))
+        : manifest;
+  }
+
+  /** The context before the person's words: its parts, counted. */
+  public List<ContextManifest.Part> base(Library library) {
+    return prefix(library).build().manifest().parts();
+  }
+
+  private ContextPack.Builder prefix(Library library) {
+    return new ContextPack.Builder(counter, ContextLimits.DIRECT)
+        .prefix(Prompts.read("direct", Map.of()), DirectTools.definitions())
+        .stable("index of scripts", section("Scripts, by service:\n", library.scriptIndex()))
+        .stable("index of skills", section("Skills: ", library.skillIndex()))
+        .stable("index of pipelines", section("Pipelines: ", library.pipelineIndex()))
+        .stable(
+            "the team's instructions",
+            library.instructions().map(own -> "The team's instructions:\n" + own).orElse(""));
+  }
+
+  private static String section(String title, String index) {
+    return index.isEmpty() ? "" : title + index;
+  }
+
+  static String instructions(SkillManifest skill, Library library) {
+    List<String> files = library.skillFiles(skill);
+    return library.skillBody(skill)
+        + (files.isEmpty() ? "" : "\n\nFiles of this skill: " + String.join(", ", files));
+  }
+
+  private static String named(SkillManifest skill, Library library) {
+    return "Work by this skill:\n" + instructions(skill, library);
+  }
+
+  private static String near(SkillManifest skill, Library library) {
+    return switch (skill.tier()) {
+      case DIRECT ->
+          "This skill may be made for the request. If it is, work by it, and make the first line of"
+              + " your reply exactly \""
+              + Acceptance.MARK
+              + skill.id()
+              + "\". If it is not, pass it over and do not mention it.\n<skill>\n"
+              + instructions(skill, library)
+              + "\n</skill>";
+      case SPECIALIST, PIPELINE ->
+          "This skill may be made for the request; if it is, call use_skill: "
+              + RegistryText.of(skill);
+    };
+  }
+
+  private static String entries(Decision decision, Library library) {
+    String entries =
+        decision.evidence().candidates().stream()
+            .limit(SHOWN_ENTRIES)
+            .map(candidate -> library.scripts().get(candidate.route()))
+            .filter(Objects::nonNull)
+            .map(RegistryText::of)
+            .collect(Collectors.joining("\n"));
+    return entries.isEmpty() ? "" : "Library entries that may fit:\n" + entries;
+  }
+}

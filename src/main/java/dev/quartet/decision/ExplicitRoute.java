@@ -36,7 +36,7 @@ final class ExplicitRoute {
   }
 
   /** What a text names with a slash. */
-  private Optional<Decision> named(String text, Library library) {
+  Optional<Decision> named(String text, Library library) {
     Matcher command = COMMAND.matcher(text);
     if (!command.matches()) {
       return Optional.empty();

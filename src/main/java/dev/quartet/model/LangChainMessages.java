@@ -37,9 +37,9 @@ final class LangChainMessages {
   }
 
   /**
-   * Whether what ends here will be sent again: the conversation before the newest question, and, once
-   * tools are at work, everything so far. Writing to the cache costs, so a question that may be
-   * answered at once is not marked.
+   * Whether what ends here will be sent again: the conversation before the newest question, and,
+   * once tools are at work, everything so far. Writing to the cache costs, so a question that may
+   * be answered at once is not marked.
    */
   private static boolean comesAgain(List<Message> messages, int at) {
     boolean beforeTheQuestion =

@@ -56,7 +56,11 @@ class ConversationFlowTest {
   }
 
   private static String facts(String turns) {
-    return turns.lines().filter(line -> line.contains("code word is")).distinct().collect(Collectors.joining("\n"));
+    return turns
+        .lines()
+        .filter(line -> line.contains("code word is"))
+        .distinct()
+        .collect(Collectors.joining("\n"));
   }
 
   private static String answer(Asked asked) {
@@ -91,8 +95,9 @@ class ConversationFlowTest {
       int conversation = asked.messages().stream().mapToInt(counter::count).sum();
       assertThat(conversation).isLessThanOrEqualTo(isSummary(asked) ? 15_000 : 6_200);
     }
-    assertThat(team.engine().conversations.look("c1", "ada").messages().size()
-            + team.engine().conversations.look("c1", "ada").covered())
+    assertThat(
+            team.engine().conversations.look("c1", "ada").messages().size()
+                + team.engine().conversations.look("c1", "ada").covered())
         .isEqualTo(400);
   }
 
@@ -164,8 +169,7 @@ class ConversationFlowTest {
     Reply last = team.askIn("c1", "What is the code word?");
 
     assertThat(last.text()).isEqualTo("kingfisher-41");
-    assertThat(
-            team.model.requests().getLast().messages().stream().mapToInt(counter::count).sum())
+    assertThat(team.model.requests().getLast().messages().stream().mapToInt(counter::count).sum())
         .isLessThanOrEqualTo(6_200);
   }
 }

@@ -130,8 +130,7 @@ class EscalationFlowTest {
 
     assertThat(team.model.requests().getFirst().lastUserText()).contains("Name the season.");
     assertThat(made.text()).isEqualTo("Winter lamps");
-    assertThat(TeamFlow.kinds(made))
-        .containsExactly("decide", "model", "check", "model", "check");
+    assertThat(TeamFlow.kinds(made)).containsExactly("decide", "model", "check", "model", "check");
     assertThat(other.text()).isEqualTo("A haiku has three lines.");
     assertThat(TeamFlow.kinds(other)).containsExactly("decide", "model");
   }

@@ -22,14 +22,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SkillHint {
   /** From here on a skill is worth its place in the context. */
-  private static final double NEAR = 0.78;
+  private static final double NEAR = 0.82;
 
   /** How much nearer than the next one it must be. */
-  private static final double MARGIN = 0.02;
+  private static final double MARGIN = 0.06;
 
   /** How much shared words count beside the meaning. */
   private static final double WORDS = 0.25;
 
+  /** Who asks for a fact does not ask for work. */
+  private static final Pattern QUESTION =
+      Pattern.compile(
+          "(?i)\\s*(?:and |but |so"
+              + " )?(?:who|whose|what|what's|when|where|why|which|how|is|are|was|were|do"
+              + "|does|did|has|have|should)\\b.*",
+          Pattern.DOTALL);
+
+  private static final Pattern SENTENCES = Pattern.compile("[.!?]+\\s+|\\n+");
   private static final Pattern CLAUSES = Pattern.compile("[.;:,()]\\s+|\\s+or\\s+|\\.$");
   private static final int SHORTEST_CLAUSE = 4;
 
@@ -50,6 +59,9 @@ public final class SkillHint {
 
   /** The skill that a request is surely near to, if there is one. */
   public Optional<SkillManifest> nearest(String text, Library library) {
+    if (asksOnly(text)) {
+      return Optional.empty();
+    }
     List<Near> ranked = ranked(text, library);
     if (ranked.isEmpty() || ranked.getFirst().score() < NEAR) {
       return Optional.empty();
@@ -58,6 +70,13 @@ public final class SkillHint {
     return Optional.of(ranked.getFirst())
         .filter(first -> first.score() - next >= MARGIN)
         .map(Near::skill);
+  }
+
+  private static boolean asksOnly(String text) {
+    return SENTENCES
+        .splitAsStream(text)
+        .filter(sentence -> !sentence.isBlank())
+        .allMatch(sentence -> QUESTION.matcher(sentence).matches());
   }
 
   /** All skills, the nearest first. */

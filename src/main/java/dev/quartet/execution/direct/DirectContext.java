@@ -2,20 +2,22 @@ package dev.quartet.execution.direct;
 
 import dev.quartet.admission.Conversation;
 import dev.quartet.decision.Decision;
+import dev.quartet.decision.Evidence.Candidate;
 import dev.quartet.decision.reflex.SkillHint;
 import dev.quartet.execution.agent.Acceptance;
 import dev.quartet.execution.agent.ContextLimits;
 import dev.quartet.execution.agent.ContextPack;
 import dev.quartet.execution.agent.Prompts;
 import dev.quartet.library.Library;
+import dev.quartet.library.ScriptManifest;
 import dev.quartet.library.SkillManifest;
 import dev.quartet.library.SkillManifest.SkillTier;
 import dev.quartet.model.TokenCounter;
 import dev.quartet.run.ContextManifest;
 import dev.quartet.run.ContextManifest.Omission;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -25,6 +27,14 @@ import java.util.stream.Collectors;
  */
 public final class DirectContext {
   private static final int SHOWN_ENTRIES = 3;
+
+  /** What the scripts retrieved for a request may take. */
+  private static final int ENTRY_TOKENS = 140;
+
+  /** What the skills' index may take with a few words on each; beyond it has their names. */
+  private static final int SKILL_TOKENS = 700;
+
+  private static final int SKILL_CHARACTERS = 90;
 
   /**
    * What a context is made for.
@@ -94,11 +104,30 @@ public final class DirectContext {
     return new ContextPack.Builder(counter, ContextLimits.DIRECT)
         .prefix(Prompts.read("direct", Map.of()), DirectTools.definitions())
         .stable("index of scripts", section("Scripts, by service:\n", library.scriptIndex()))
-        .stable("index of skills", section("Skills: ", library.skillIndex()))
+        .stable("index of skills", section("Skills:\n", skills(library)))
         .stable("index of pipelines", section("Pipelines: ", library.pipelineIndex()))
         .stable(
             "the team's instructions",
             library.instructions().map(own -> "The team's instructions:\n" + own).orElse(""));
+  }
+
+  private String skills(Library library) {
+    String described =
+        library.skills().values().stream()
+            .filter(skill -> skill.origin().mayRun())
+            .map(skill -> skill.id() + ": " + firstWords(skill.description()))
+            .collect(Collectors.joining("\n"));
+    return counter.count(described) <= SKILL_TOKENS ? described : library.skillIndex();
+  }
+
+  /** The first sentence, or its beginning up to a whole word. */
+  private static String firstWords(String description) {
+    String line = description.replaceAll("\\s+", " ").replaceAll("\\. .*", "").strip();
+    if (line.length() <= SKILL_CHARACTERS) {
+      return line;
+    }
+    String cut = line.substring(0, SKILL_CHARACTERS);
+    return cut.substring(0, Math.max(1, cut.lastIndexOf(' '))).replaceAll("[,;:]$", "") + " …";
   }
 
   private static String section(String title, String index) {
@@ -131,14 +160,20 @@ public final class DirectContext {
     };
   }
 
-  private static String entries(Decision decision, Library library) {
-    String entries =
-        decision.evidence().candidates().stream()
-            .limit(SHOWN_ENTRIES)
-            .map(candidate -> library.scripts().get(candidate.route()))
-            .filter(Objects::nonNull)
-            .map(RegistryText::of)
-            .collect(Collectors.joining("\n"));
-    return entries.isEmpty() ? "" : "Library entries that may fit:\n" + entries;
+  /** The nearest scripts, as many as fit: more are one call of find away. */
+  private String entries(Decision decision, Library library) {
+    List<String> entries = new ArrayList<>();
+    int left = ENTRY_TOKENS;
+    for (Candidate candidate : decision.evidence().candidates()) {
+      ScriptManifest script = library.scripts().get(candidate.route());
+      String entry = script == null ? "" : RegistryText.brief(script);
+      left -= counter.count(entry) + 1;
+      if (entries.size() < SHOWN_ENTRIES && left >= 0 && !entry.isEmpty()) {
+        entries.add(entry);
+      }
+    }
+    return entries.isEmpty()
+        ? ""
+        : "Scripts that may fit (* is required):\n" + String.join("\n", entries);
   }
 }

@@ -67,7 +67,8 @@ class ContextPackTest {
 
   @Test
   void what_is_needed_is_cut_to_fit_and_the_manifest_says_so() {
-    ContextPack pack = builder(120).ask("request", "Why?").essential("skill", "word ".repeat(500)).build();
+    ContextPack pack =
+        builder(120).ask("request", "Why?").essential("skill", "word ".repeat(500)).build();
 
     assertThat(pack.tokens()).isLessThanOrEqualTo(120);
     assertThat(((Message.User) pack.messages().getLast()).text())

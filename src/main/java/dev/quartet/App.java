@@ -89,7 +89,7 @@ public final class App implements AutoCloseable {
     models = new ModelSelection(workspace, new OllamaProbe());
     var embeddings = new LocalEmbeddings(cache(setting).resolve("native"));
     reflex = new LocalReflex(embeddings, cache(setting), defaults, clock);
-    skillHint = new SkillHint(embeddings);
+    skillHint = new SkillHint(embeddings, cache(setting));
     router = new Router(library, defaults, reflex);
     scriptRunner = new ScriptRunner(workspace, shipped.resolve("scripts/lib"), processes, sandbox);
     engine = new Lazy<>(() -> new Engine(this));
@@ -117,7 +117,13 @@ public final class App implements AutoCloseable {
    * Learns the library's meanings beside other work; a server's first requests need them at once.
    */
   public void learn() {
-    Thread.ofPlatform().daemon().name("learn").start(() -> reflex.learn(library.get()));
+    Thread.ofPlatform()
+        .daemon()
+        .name("learn")
+        .start(() -> {
+          reflex.learn(library.get());
+          skillHint.learn(library.get());
+        });
   }
 
   /** What answers requests; needs the database. */

@@ -11,6 +11,7 @@ import dev.quartet.standin.ModelServer;
 import dev.quartet.standin.Scripted;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -171,5 +172,45 @@ class ConversationFlowTest {
     assertThat(last.text()).isEqualTo("kingfisher-41");
     assertThat(team.model.requests().getLast().messages().stream().mapToInt(counter::count).sum())
         .isLessThanOrEqualTo(6_200);
+  }
+
+  @Test
+  void a_request_that_waited_goes_on_with_the_summary_that_it_wrote() {
+    team =
+        new TeamFlow(
+                folder,
+                new ModelServer(asked -> {
+                  if (isSummary(asked)) {
+                    return TeamFlow.metered(Scripted.text("Ada talks about boats."));
+                  }
+                  if (!asked.lastUserText().endsWith("Please settle it.")) {
+                    return TeamFlow.metered(Scripted.text("I see. " + "lantern ".repeat(300)));
+                  }
+                  return TeamFlow.metered(
+                      asked.toolResults().isEmpty()
+                          ? Scripted.call(
+                              "run_script", Map.of("id", "shop/refund", "then", "continue"))
+                          : Scripted.text("Settled."));
+                }))
+            .speaking(Api.ANTHROPIC)
+            .alone("");
+    team.workspace.script(
+        "shop/refund",
+        "description: Refund an order\neffect: write\nexamples:\n  - Refund it\n",
+        "echo refunded\n");
+    for (int i = 1; i <= 20; i++) {
+      team.askIn("c1", turn(i));
+    }
+    assertThat(summaries()).isEmpty();
+
+    Reply waiting = team.askIn("c1", "Please settle it.");
+    assertThat(waiting.status()).isEqualTo("waiting");
+    team.restarted();
+    Reply done = team.decide(waiting.id(), true);
+
+    assertThat(done.error()).isEmpty();
+    assertThat(done.text()).isEqualTo("Settled.");
+    assertThat(summaries()).hasSize(1);
+    assertThat(TeamFlow.sent(team.model.requests().getLast())).contains("Ada talks about boats.");
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,11 +38,18 @@ final class RunningGateway implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   RunningGateway(Path folder) throws IOException {
+    this(folder, Map.of());
+  }
+
+  /** With further variables in the server's environment. */
+  RunningGateway(Path folder, Map<String, String> further) throws IOException {
     library(folder.resolve("library"));
     Path home = Files.createDirectories(folder.resolve("home"));
     Path work = Files.createDirectories(folder.resolve("work"));
-    var environment =
-        new Environment(Map.of("HOME", home.toString(), "PATH", System.getenv("PATH")), work);
+    Map<String, String> variables = new HashMap<>(further);
+    variables.put("HOME", home.toString());
+    variables.put("PATH", System.getenv("PATH"));
+    var environment = new Environment(Map.copyOf(variables), work);
     app = new App(new App.Setting(folder, environment, Clock.systemUTC()));
     App.Engine engine = app.engine.get();
     var settings =

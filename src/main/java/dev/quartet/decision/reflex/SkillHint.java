@@ -4,7 +4,7 @@ import dev.quartet.library.Library;
 import dev.quartet.library.SkillManifest;
 import dev.quartet.model.Embeddings;
 import dev.quartet.platform.Lazy;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,7 @@ public final class SkillHint {
   private static final Pattern SENTENCES = Pattern.compile("[.!?]+\\s+|\\n+");
   private static final Pattern CLAUSES = Pattern.compile("[.;:,()]\\s+|\\s+or\\s+|\\.$");
   private static final int SHORTEST_CLAUSE = 4;
+  private static final float[] NOTHING = new float[Embeddings.DIMENSIONS];
 
   /** One skill as it is compared. */
   private record Profile(SkillManifest skill, List<float[]> clauses, Set<String> words) {}
@@ -50,11 +52,21 @@ public final class SkillHint {
   /** A skill and how near it is; the higher, the nearer. */
   public record Near(SkillManifest skill, double score) {}
 
-  private final Embeddings embeddings;
+  private final VectorCache vectors;
   private @Nullable Indexed indexed;
 
-  public SkillHint(Embeddings embeddings) {
-    this.embeddings = embeddings;
+  /**
+   * A hint.
+   *
+   * @param cache the folder that keeps what was computed of libraries
+   */
+  public SkillHint(Embeddings embeddings, Path cache) {
+    this.vectors = new VectorCache(cache.resolve("skill-vectors"), embeddings);
+  }
+
+  /** Learns the skills' meanings before the first request. */
+  public void learn(Library library) {
+    var _ = profiles(library);
   }
 
   /** The skill that a request is surely near to, if there is one. */
@@ -86,7 +98,7 @@ public final class SkillHint {
       return List.of();
     }
     Map<String, Double> rarity = rarity(profiles);
-    float[] meaning = embeddings.embed(text);
+    float[] meaning = vectors.embed(text);
     Set<String> words = new HashSet<>(Words.content(text));
     return profiles.stream()
         .map(profile ->
@@ -105,26 +117,40 @@ public final class SkillHint {
           new Indexed(
               library,
               new Lazy<>(() ->
-                  library.skills().values().stream()
-                      .filter(skill -> skill.origin().mayRun())
-                      .map(this::profile)
-                      .toList()));
+                  profiles(
+                      library.skills().values().stream()
+                          .filter(skill -> skill.origin().mayRun())
+                          .toList())));
       indexed = current;
     }
     return current.profiles().get();
   }
 
-  private Profile profile(SkillManifest skill) {
-    String name = skill.id().replace('-', ' ');
-    List<float[]> clauses = new ArrayList<>();
-    clauses.add(embeddings.embed(name));
-    CLAUSES
-        .splitAsStream(skill.description())
-        .map(String::strip)
-        .filter(clause -> clause.length() >= SHORTEST_CLAUSE)
-        .forEach(clause -> clauses.add(embeddings.embed(clause)));
-    return new Profile(
-        skill, clauses, new HashSet<>(Words.content(name + " " + skill.description())));
+  private List<Profile> profiles(List<SkillManifest> skills) {
+    Map<String, float[]> known =
+        vectors.vectors(skills.stream().flatMap(skill -> clauses(skill).stream()).toList());
+    return skills.stream()
+        .map(skill ->
+            new Profile(
+                skill,
+                clauses(skill).stream().map(clause -> known.getOrDefault(clause, NOTHING)).toList(),
+                new HashSet<>(Words.content(name(skill) + " " + skill.description()))))
+        .toList();
+  }
+
+  private static String name(SkillManifest skill) {
+    return skill.id().replace('-', ' ');
+  }
+
+  /** The skill's name, and each thing that its description says of it. */
+  private static List<String> clauses(SkillManifest skill) {
+    return Stream.concat(
+            Stream.of(name(skill)),
+            CLAUSES
+                .splitAsStream(skill.description())
+                .map(String::strip)
+                .filter(clause -> clause.length() >= SHORTEST_CLAUSE))
+        .toList();
   }
 
   private static Map<String, Double> rarity(List<Profile> profiles) {

@@ -147,7 +147,7 @@ class SkillHintTest {
     workspace.write("quartet.yaml", "library: {shipped: true}\n");
     library =
         new LibraryReader(Path.of("library").toAbsolutePath(), workspace.open(processes)).read();
-    hint = new SkillHint(new LocalEmbeddings(folder.resolve("native")));
+    hint = new SkillHint(new LocalEmbeddings(folder.resolve("native")), folder);
   }
 
   @AfterAll

@@ -71,7 +71,22 @@ function Steps({ steps }) {
       h('code', null, step.name),
       h('span', { class: 'time' },
         step.status === 'running' ? 'running' : step.status === 'done' ? duration(step.millis)
-          : `${step.status} · ${duration(step.millis)}`))));
+          : `${step.status} · ${duration(step.millis)}`),
+      step.context ? h(Context, { context: step.context }) : null)));
+}
+
+/** What a model was sent, part by part. */
+function Context({ context }) {
+  return h('details', { class: 'context' },
+    h('summary', null, `${count(context.tokens)} of ${count(context.limit)} tokens sent`),
+    h('table', null,
+      h('caption', null, `Context of the ${context.role} call`),
+      h('tbody', null,
+        context.parts.map((part, index) => h('tr', { key: index },
+          h('th', { scope: 'row' }, part.name), h('td', null, count(part.tokens)))),
+        context.omitted.map((omission, index) => h('tr', { key: `out-${index}`, class: 'omitted' },
+          h('th', { scope: 'row' }, `left out: ${omission.name}, ${omission.reason}`),
+          h('td', null, omission.tokens ? count(omission.tokens) : ''))))));
 }
 
 function Outputs({ outputs }) {

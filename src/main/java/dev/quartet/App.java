@@ -4,11 +4,16 @@ import dev.quartet.admission.Admission;
 import dev.quartet.admission.Conversations;
 import dev.quartet.decision.Router;
 import dev.quartet.decision.reflex.LocalReflex;
+import dev.quartet.decision.reflex.SkillHint;
+import dev.quartet.execution.ContextPreview;
 import dev.quartet.execution.Executors;
 import dev.quartet.execution.agent.AgentLoop;
 import dev.quartet.execution.agent.QualityChecks;
+import dev.quartet.execution.direct.DirectContext;
 import dev.quartet.execution.direct.DirectExecutor;
+import dev.quartet.execution.direct.RunningSummary;
 import dev.quartet.execution.pipeline.PipelineExecutor;
+import dev.quartet.execution.pipeline.StageContext;
 import dev.quartet.execution.pipeline.StageWorker;
 import dev.quartet.execution.script.ScriptCache;
 import dev.quartet.execution.script.ScriptExecutor;
@@ -66,6 +71,7 @@ public final class App implements AutoCloseable {
   public final TokenCounter counter = new TokenCounter();
   public final ModelSelection models;
   public final LocalReflex reflex;
+  public final SkillHint skillHint;
   public final Router router;
   public final ScriptRunner scriptRunner;
   public final Lazy<Engine> engine;
@@ -83,6 +89,7 @@ public final class App implements AutoCloseable {
     models = new ModelSelection(workspace, new OllamaProbe());
     var embeddings = new LocalEmbeddings(cache(setting).resolve("native"));
     reflex = new LocalReflex(embeddings, cache(setting), defaults, clock);
+    skillHint = new SkillHint(embeddings, cache(setting));
     router = new Router(library, defaults, reflex);
     scriptRunner = new ScriptRunner(workspace, shipped.resolve("scripts/lib"), processes, sandbox);
     engine = new Lazy<>(() -> new Engine(this));
@@ -110,7 +117,13 @@ public final class App implements AutoCloseable {
    * Learns the library's meanings beside other work; a server's first requests need them at once.
    */
   public void learn() {
-    Thread.ofPlatform().daemon().name("learn").start(() -> reflex.learn(library.get()));
+    Thread.ofPlatform()
+        .daemon()
+        .name("learn")
+        .start(() -> {
+          reflex.learn(library.get());
+          skillHint.learn(library.get());
+        });
   }
 
   /** What answers requests; needs the database. */
@@ -118,7 +131,8 @@ public final class App implements AutoCloseable {
     public final Database database;
     public final Runs runs;
     public final Approvals approvals;
-    public final DirectExecutor direct;
+    public final Conversations conversations;
+    public final ContextPreview contexts;
     public final Ledger ledger;
     public final LedgerReader records;
     public final RequestFlow flow;
@@ -136,21 +150,26 @@ public final class App implements AutoCloseable {
               clock,
               ids);
       approvals = new Approvals(database, clock, ids, limits.approval());
-      var conversations = new Conversations(database, clock, ids);
+      conversations = new Conversations(database, clock, ids);
 
       var caller = new LangChainCaller(app.counter, LangChainCaller.Patience.USUAL);
       var calls = new ModelCalls(app.models, caller, app.prices, app.counter, Thread::sleep);
-      var loop = new AgentLoop(calls, new QualityChecks(app.processes, app.sandbox));
+      var loop = new AgentLoop(calls, new QualityChecks(app.processes, app.sandbox), app.counter);
 
       var script =
           new ScriptExecutor(
               app.library, app.scriptRunner, new ScriptCache(database, clock), approvals, defaults);
-      direct = new DirectExecutor(app.library, app.reflex, script, loop, app.counter, limits);
+      var directContext = new DirectContext(app.skillHint, app.counter);
+      var summary = new RunningSummary(calls, conversations, app.counter);
+      var direct =
+          new DirectExecutor(app.library, app.reflex, script, loop, directContext, summary, limits);
       var context = new SpecialistContext(app.library, app.workspace, app.counter);
       var work = new SpecialistWork(context, loop, app.processes, app.sandbox, app.workspace);
       var specialist = new SpecialistExecutor(app.library, work, limits);
-      var stages = new StageWorker(app.library, loop, script, work, app.counter, limits);
+      var stageContext = new StageContext(app.library, app.counter);
+      var stages = new StageWorker(app.library, loop, script, work, stageContext, limits);
       var pipeline = new PipelineExecutor(app.library, stages, approvals);
+      contexts = new ContextPreview(app.library, directContext, context, stageContext);
 
       records = new LedgerReader(database);
       var baseline =

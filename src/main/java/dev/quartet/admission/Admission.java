@@ -3,7 +3,6 @@ package dev.quartet.admission;
 import dev.quartet.Request;
 import dev.quartet.Tier;
 import dev.quartet.library.Nearest;
-import dev.quartet.model.Message;
 import dev.quartet.platform.Problem;
 import dev.quartet.run.Run;
 import java.nio.file.Files;
@@ -38,21 +37,30 @@ public final class Admission {
    */
   public Admitted admit(Run run) {
     Request request = run.request();
-    checkText(request.text());
-    checkAttachments(request.options().attachments());
-    Optional<Tier> tier = request.options().tier().map(Admission::tier);
-    List<Message> history =
+    Optional<Tier> tier = checked(request);
+    Conversation conversation =
         request
             .conversation()
             .map(id -> conversations.open(id, request.caller(), run.id()))
-            .orElse(List.of());
+            .orElse(Conversation.NONE);
     return new Admitted(
         run,
         request.text().strip(),
         tier,
-        history,
+        conversation,
         request.options().folder().map(Admission::folder).orElse(defaultFolder),
         request.options().repository().map(Admission::folder));
+  }
+
+  /**
+   * Checks a request that is not carried out yet; returns the tier that it insists on.
+   *
+   * @throws Problem when it would not be admitted
+   */
+  public static Optional<Tier> checked(Request request) {
+    checkText(request.text());
+    checkAttachments(request.options().attachments());
+    return request.options().tier().map(Admission::tier);
   }
 
   private static void checkText(String text) {

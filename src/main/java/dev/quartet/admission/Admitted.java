@@ -1,10 +1,8 @@
 package dev.quartet.admission;
 
 import dev.quartet.Tier;
-import dev.quartet.model.Message;
 import dev.quartet.run.Run;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,7 +10,7 @@ import java.util.Optional;
  *
  * @param text what is asked, with its attachments left aside
  * @param tier the tier that the caller insists on
- * @param history the conversation so far, oldest first
+ * @param conversation the conversation so far
  * @param folder where the caller stands
  * @param repository the repository that the caller named
  */
@@ -20,7 +18,7 @@ public record Admitted(
     Run run,
     String text,
     Optional<Tier> tier,
-    List<Message> history,
+    Conversation conversation,
     Path folder,
     Optional<Path> repository) {
 

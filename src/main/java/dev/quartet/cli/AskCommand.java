@@ -31,6 +31,11 @@ final class AskCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print one JSON object")
   boolean json;
 
+  @Option(
+      names = "--explain-context",
+      description = "show what a model would be sent, part by part; nothing is sent or spent")
+  boolean explainContext;
+
   @Mixin RequestOptions options = new RequestOptions();
 
   AskCommand(Console console) {
@@ -40,6 +45,9 @@ final class AskCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Request request = options.request(String.join(" ", words), console);
+    if (explainContext) {
+      return new ContextExplanation(console, json).explain(request);
+    }
     Answering answering = Answering.of(console);
     if (console.setting().environment().variable("QUARTET_REHEARSAL").isPresent()) {
       // The start-up cache must know both ways of answering.

@@ -1,13 +1,13 @@
 package dev.quartet.cli;
 
 import dev.quartet.App;
-import dev.quartet.execution.agent.ContextPack;
 import dev.quartet.library.ScriptManifest;
 import dev.quartet.model.ModelSpec;
 import dev.quartet.model.Price;
 import dev.quartet.model.Role;
 import dev.quartet.platform.Money;
 import dev.quartet.platform.Problem;
+import dev.quartet.run.ContextManifest;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -181,8 +181,8 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void context(App app) {
-    List<ContextPack.Part> parts = app.engine.get().direct.baseContext();
-    int total = parts.stream().mapToInt(ContextPack.Part::tokens).sum();
+    List<ContextManifest.Part> parts = app.engine.get().contexts.base();
+    int total = parts.stream().mapToInt(ContextManifest.Part::tokens).sum();
     String detail =
         parts.stream()
             .filter(part -> part.tokens() > 0)

@@ -143,6 +143,17 @@ final class LedgerCommand implements Callable<Integer> {
       EvidenceText.lines(decision).forEach(line -> console.say("    " + line));
     }
 
+    private void contexts(Reply reply) {
+      if (reply.steps().stream().anyMatch(step -> step.context().isPresent())) {
+        console.say("\nWhat the models were sent");
+      }
+      for (Reply.StepView step : reply.steps()) {
+        step.context()
+            .ifPresent(context ->
+                ContextText.print(console, step.name() + ", " + context.role(), context));
+      }
+    }
+
     private void show(Reply reply) {
       console.say(reply.id() + "  " + reply.status() + "  " + ReplyText.receiptLine(reply));
       console.say("\nRequest\n  " + reply.request().strip());
@@ -170,6 +181,7 @@ final class LedgerCommand implements Callable<Integer> {
           .steps()
           .forEach(step ->
               step.error().ifPresent(error -> console.say("  " + step.name() + ": " + error)));
+      contexts(reply);
       if (!reply.receipts().isEmpty()) {
         console.say("\nReceipts");
         reply

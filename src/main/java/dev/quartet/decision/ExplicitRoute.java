@@ -1,7 +1,6 @@
 package dev.quartet.decision;
 
 import dev.quartet.Tier;
-import dev.quartet.admission.Admitted;
 import dev.quartet.library.Effect;
 import dev.quartet.library.Library;
 import dev.quartet.library.Nearest;
@@ -33,9 +32,8 @@ final class ExplicitRoute {
     this.defaults = defaults;
   }
 
-  Optional<Decision> find(Admitted admitted, Library library) {
-    return named(admitted.text(), library)
-        .or(() -> admitted.tier().flatMap(tier -> ofTier(tier, admitted, library)));
+  Optional<Decision> find(String text, Optional<Tier> tier, Library library) {
+    return named(text, library).or(() -> tier.flatMap(asked -> ofTier(asked, text, library)));
   }
 
   /** What a text names with a slash. */
@@ -87,15 +85,13 @@ final class ExplicitRoute {
     return new Route.Pipeline(pipeline.id(), inputs);
   }
 
-  private static Optional<Decision> ofTier(Tier tier, Admitted admitted, Library library) {
+  private static Optional<Decision> ofTier(Tier tier, String text, Library library) {
     return switch (tier) {
       case SCRIPT -> Optional.empty();
       case DIRECT -> Optional.of(asked(new Route.Direct(Optional.empty())));
       case SPECIALIST ->
-          Optional.of(
-              asked(new Route.Specialist(admitted.text(), Optional.empty(), Optional.empty())));
-      case PIPELINE ->
-          Optional.of(asked(pipeline(onlyPipeline(admitted, library), admitted.text())));
+          Optional.of(asked(new Route.Specialist(text, Optional.empty(), Optional.empty())));
+      case PIPELINE -> Optional.of(asked(pipeline(onlyPipeline(text, library), text)));
     };
   }
 
@@ -104,8 +100,8 @@ final class ExplicitRoute {
   }
 
   /** The pipeline whose name the request mentions, or the only one there is. */
-  private static PipelineManifest onlyPipeline(Admitted admitted, Library library) {
-    String text = admitted.text().toLowerCase(java.util.Locale.ROOT);
+  private static PipelineManifest onlyPipeline(String request, Library library) {
+    String text = request.toLowerCase(java.util.Locale.ROOT);
     List<PipelineManifest> usable =
         library.pipelines().values().stream().filter(p -> p.origin().mayRun()).toList();
     return usable.stream()

@@ -13,6 +13,14 @@ import java.util.function.Supplier;
 
 /** Step 2: explicit, else the reflex, else the workhorse. */
 public final class Router {
+  /**
+   * What a decision depends on.
+   *
+   * @param followsUp whether it goes on with a conversation
+   * @param attached whether something is attached
+   */
+  public record Question(String text, Optional<Tier> tier, boolean followsUp, boolean attached) {}
+
   private final Supplier<Library> library;
   private final ExplicitRoute explicit;
   private final Reflex reflex;
@@ -36,13 +44,22 @@ public final class Router {
 
   private Decision route(Admitted admitted) {
     Library current = library.get();
-    return explicit.find(admitted, current).orElseGet(() -> byReflex(admitted, current));
+    boolean attached = !admitted.run().request().options().attachments().isEmpty();
+    var question =
+        new Question(
+            admitted.text(), admitted.tier(), !admitted.conversation().isEmpty(), attached);
+    return route(question, current);
   }
 
-  private Decision byReflex(Admitted admitted, Library current) {
-    boolean attached = !admitted.run().request().options().attachments().isEmpty();
-    Decision decision = decide(admitted.text(), !admitted.history().isEmpty(), attached, current);
-    boolean wantsScript = admitted.tier().filter(Tier.SCRIPT::equals).isPresent();
+  private Decision route(Question question, Library current) {
+    return explicit
+        .find(question.text(), question.tier(), current)
+        .orElseGet(() -> byReflex(question, current));
+  }
+
+  private Decision byReflex(Question question, Library current) {
+    Decision decision = decide(question, current);
+    boolean wantsScript = question.tier().filter(Tier.SCRIPT::equals).isPresent();
     if (wantsScript && decision.source() != Source.REFLEX) {
       throw Problem.failed(
           "no_script",
@@ -62,17 +79,19 @@ public final class Router {
 
   /** The decision on a text alone: nothing runs, nothing is spent. */
   public Decision preview(String text) {
-    Library current = library.get();
-    return explicit
-        .named(text.strip(), current)
-        .orElseGet(() -> decide(text.strip(), false, false, current));
+    return preview(new Question(text.strip(), Optional.empty(), false, false));
   }
 
-  private Decision decide(String text, boolean followsUp, boolean attached, Library current) {
+  /** The decision on a request alone: nothing runs, nothing is spent. */
+  public Decision preview(Question question) {
+    return route(question, library.get());
+  }
+
+  private Decision decide(Question question, Library current) {
     Reflex.Recognition recognition =
-        attached
+        question.attached()
             ? new Reflex.Recognition.Unsure("an attachment needs reading", Evidence.NONE)
-            : reflex.recognise(new Reflex.Query(text, followsUp), current);
+            : reflex.recognise(new Reflex.Query(question.text(), question.followsUp()), current);
     return switch (recognition) {
       case Reflex.Recognition.Sure sure -> recognised(sure, current);
       case Reflex.Recognition.Unsure unsure ->
@@ -82,7 +101,7 @@ public final class Router {
               1.0 - unsure.evidence().score(),
               unsure.reason(),
               false,
-              Optional.of(TierHint.guess(text, current)),
+              Optional.of(TierHint.guess(question.text(), current)),
               unsure.evidence());
     };
   }

@@ -5,6 +5,7 @@ import dev.quartet.execution.Outcome.Answered;
 import dev.quartet.execution.Outcome.Fault;
 import dev.quartet.model.Usage;
 import dev.quartet.run.Approvals.Approval;
+import dev.quartet.run.ContextManifest;
 import dev.quartet.run.Receipt;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,11 @@ public record LedgerEntry(
       long millis,
       long created) {}
 
-  /** One step. */
+  /**
+   * One step.
+   *
+   * @param context what a model call was sent, part by part
+   */
   public record StepRecord(
       String id,
       String kind,
@@ -53,5 +58,6 @@ public record LedgerEntry(
       Optional<String> model,
       Usage usage,
       long costNanos,
-      long created) {}
+      long created,
+      Optional<ContextManifest> context) {}
 }

@@ -10,6 +10,7 @@ import dev.quartet.model.Usage;
 import dev.quartet.platform.Json;
 import dev.quartet.platform.Problem;
 import dev.quartet.run.Approvals.Approval;
+import dev.quartet.run.ContextManifest;
 import dev.quartet.run.Receipt;
 import dev.quartet.store.Database;
 import java.sql.ResultSet;
@@ -173,8 +174,9 @@ public final class LedgerReader {
         .createQuery(
             """
             SELECT s.id, s.kind, s.name, s.effect, s.created, e.status, e.millis, e.error, e.model,
-              e.input, e.output, e.cache_read, e.cache_write, e.cost_nanos
+              e.input, e.output, e.cache_read, e.cache_write, e.cost_nanos, c.content AS context
             FROM step_start s LEFT JOIN step_end e ON e.step_id = s.id
+            LEFT JOIN step_context c ON c.step_id = s.id
             WHERE s.run_id = :run ORDER BY s.seq, s.attempt
             """)
         .bind("run", run)
@@ -190,7 +192,9 @@ public final class LedgerReader {
                 Optional.ofNullable(row.getString("model")),
                 usage(row),
                 row.getLong("cost_nanos"),
-                row.getLong("created")))
+                row.getLong("created"),
+                Optional.ofNullable(row.getString("context"))
+                    .map(json -> Json.read(json, ContextManifest.class))))
         .list();
   }
 

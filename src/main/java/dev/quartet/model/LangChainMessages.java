@@ -5,6 +5,7 @@ import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
@@ -16,35 +17,66 @@ import dev.quartet.platform.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Translates between our messages and LangChain4j's. */
 final class LangChainMessages {
+  /** How a message is marked up to which Anthropic is to cache; the others cache unasked. */
+  private static final Map<String, Object> CACHED = Map.of("cache_control", "ephemeral");
+
   List<ChatMessage> messages(ModelRequest request) {
     List<ChatMessage> all = new ArrayList<>();
     all.add(SystemMessage.from(request.system()));
-    request.messages().stream().flatMap(LangChainMessages::message).forEach(all::add);
+    List<Message> messages = request.messages();
+    for (int i = 0; i < messages.size(); i++) {
+      Map<String, Object> attributes = comesAgain(messages, i) ? CACHED : Map.of();
+      message(messages.get(i), attributes).forEach(all::add);
+    }
     return all;
   }
 
-  private static Stream<ChatMessage> message(Message message) {
+  /**
+   * Whether what ends here will be sent again: the conversation before the newest question, and,
+   * once tools are at work, everything so far. Writing to the cache costs, so a question that may
+   * be answered at once is not marked.
+   */
+  private static boolean comesAgain(List<Message> messages, int at) {
+    boolean beforeTheQuestion =
+        at == messages.size() - 2 && messages.getLast() instanceof Message.User;
+    boolean toolsAtWork =
+        at == messages.size() - 1 && messages.get(at) instanceof Message.ToolResults;
+    return beforeTheQuestion || toolsAtWork;
+  }
+
+  private static Stream<ChatMessage> message(Message message, Map<String, Object> attributes) {
     return switch (message) {
-      case Message.User user -> Stream.of(UserMessage.from(user.text()));
-      case Message.Assistant assistant -> Stream.of(assistant(assistant));
-      case Message.ToolResults results ->
-          results.results().stream()
-              .map(result ->
-                  ToolExecutionResultMessage.builder()
-                      .id(result.callId())
-                      .toolName(result.name())
-                      .text(result.content().isEmpty() ? "(no output)" : result.content())
-                      .isError(result.error())
-                      .build());
+      case Message.User user ->
+          Stream.of(
+              UserMessage.builder()
+                  .addContent(TextContent.from(user.text()))
+                  .attributes(attributes)
+                  .build());
+      case Message.Assistant assistant -> Stream.of(assistant(assistant, attributes));
+      case Message.ToolResults results -> results(results.results(), attributes);
     };
   }
 
-  private static AiMessage assistant(Message.Assistant assistant) {
-    var builder = AiMessage.builder();
+  private static Stream<ChatMessage> results(
+      List<Message.ToolResult> results, Map<String, Object> attributes) {
+    return IntStream.range(0, results.size())
+        .mapToObj(i ->
+            ToolExecutionResultMessage.builder()
+                .id(results.get(i).callId())
+                .toolName(results.get(i).name())
+                .text(results.get(i).content().isEmpty() ? "(no output)" : results.get(i).content())
+                .isError(results.get(i).error())
+                .attributes(i == results.size() - 1 ? attributes : Map.of())
+                .build());
+  }
+
+  private static AiMessage assistant(Message.Assistant assistant, Map<String, Object> attributes) {
+    var builder = AiMessage.builder().attributes(attributes);
     if (!assistant.text().isEmpty()) {
       builder.text(assistant.text());
     }

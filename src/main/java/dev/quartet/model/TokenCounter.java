@@ -12,8 +12,8 @@ import java.util.function.Supplier;
  * <p>The encoding is loaded on first use; requests that no model sees never pay for it.
  */
 public final class TokenCounter {
-  /** What a chat protocol adds around each message, rounded up. */
-  private static final int MESSAGE_OVERHEAD = 4;
+  /** What a chat protocol adds around each message, call and result, rounded up. */
+  public static final int MESSAGE_OVERHEAD = 4;
 
   private final Supplier<Encoding> encoding =
       new Lazy<>(() -> Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE));
@@ -41,10 +41,13 @@ public final class TokenCounter {
           case Message.Assistant assistant ->
               count(assistant.text())
                   + assistant.calls().stream()
-                      .mapToInt(call -> count(call.name()) + count(call.arguments()))
+                      .mapToInt(
+                          call -> MESSAGE_OVERHEAD + count(call.name()) + count(call.arguments()))
                       .sum();
           case Message.ToolResults results ->
-              results.results().stream().mapToInt(result -> count(result.content())).sum();
+              results.results().stream()
+                  .mapToInt(result -> MESSAGE_OVERHEAD + count(result.content()))
+                  .sum();
         };
   }
 }

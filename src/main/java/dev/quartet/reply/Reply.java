@@ -11,6 +11,7 @@ import dev.quartet.ledger.LedgerEntry.Summary;
 import dev.quartet.ledger.Status;
 import dev.quartet.model.Usage;
 import dev.quartet.platform.Money;
+import dev.quartet.run.ContextManifest;
 import dev.quartet.run.Receipt;
 import java.math.BigDecimal;
 import java.util.List;
@@ -41,7 +42,11 @@ public record Reply(
     long created,
     List<BaselineView> baseline) {
 
-  /** A step as it is shown. */
+  /**
+   * A step as it is shown.
+   *
+   * @param context what a model call was sent, part by part
+   */
   public record StepView(
       String kind,
       String name,
@@ -51,7 +56,8 @@ public record Reply(
       Optional<String> error,
       Optional<String> model,
       Usage tokens,
-      BigDecimal costUsd) {}
+      BigDecimal costUsd,
+      Optional<ContextManifest> context) {}
 
   /** The approval that a request waits for. */
   public record ApprovalView(String id, String command, long expires) {}
@@ -101,7 +107,8 @@ public record Reply(
         step.error(),
         step.model(),
         step.usage(),
-        Money.dollars(step.costNanos()));
+        Money.dollars(step.costNanos()),
+        step.context());
   }
 
   private static BaselineView view(BaselineLine line) {

@@ -58,22 +58,32 @@ final class JournalStore {
   }
 
   void started(String id, String run, int seq, int attempt, Step<?> step, long now) {
-    database.change(handle ->
-        handle
-            .createUpdate(
-                """
-                INSERT INTO step_start (id, run_id, seq, attempt, kind, name, effect, created)
-                VALUES (:id, :run, :seq, :attempt, :kind, :name, :effect, :created)
-                """)
-            .bind("id", id)
-            .bind("run", run)
-            .bind("seq", seq)
-            .bind("attempt", attempt)
-            .bind("kind", step.kind().label())
-            .bind("name", step.name())
-            .bind("effect", step.effect().label())
-            .bind("created", now)
-            .execute());
+    database.change(handle -> {
+      handle
+          .createUpdate(
+              """
+              INSERT INTO step_start (id, run_id, seq, attempt, kind, name, effect, created)
+              VALUES (:id, :run, :seq, :attempt, :kind, :name, :effect, :created)
+              """)
+          .bind("id", id)
+          .bind("run", run)
+          .bind("seq", seq)
+          .bind("attempt", attempt)
+          .bind("kind", step.kind().label())
+          .bind("name", step.name())
+          .bind("effect", step.effect().label())
+          .bind("created", now)
+          .execute();
+      step.context().ifPresent(context -> insert(handle, run, id, context));
+    });
+  }
+
+  private static void insert(Handle handle, String run, String step, ContextManifest context) {
+    handle.execute(
+        "INSERT INTO step_context (step_id, run_id, content) VALUES (?, ?, ?)",
+        step,
+        run,
+        Json.write(context));
   }
 
   <T extends StepResult> void ended(String run, String id, Ending<T> ending) {

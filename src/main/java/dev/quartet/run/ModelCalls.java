@@ -58,7 +58,7 @@ public final class ModelCalls {
    * @throws Problem when no model replied, none is configured, or the budget does not allow it
    */
   public ModelReply call(
-      Run run, Role role, RunBudget.Purse purse, ModelRequest request, TextListener listener) {
+      Run run, Role role, RunBudget.Purse purse, ModelContext context, TextListener listener) {
     Failure last = new Failure("UNREACHABLE", "no model", false, 0);
     for (ModelSpec spec : models.candidates(role)) {
       var streamed = new AtomicBoolean();
@@ -68,7 +68,7 @@ public final class ModelCalls {
             listener.text(part);
           };
       for (int attempt = 0; attempt < TRIES; attempt++) {
-        ModelCallResult result = oneTry(run, spec, purse, request, watching);
+        ModelCallResult result = oneTry(run, spec, purse, context, watching);
         if (result.reply().isPresent()) {
           return result.reply().get();
         }
@@ -105,9 +105,15 @@ public final class ModelCalls {
   }
 
   private ModelCallResult oneTry(
-      Run run, ModelSpec spec, RunBudget.Purse purse, ModelRequest request, TextListener listener) {
-    var step = new Step<>(Step.Kind.MODEL, spec.label(), Effect.READ, ModelCallResult.class);
-    return run.steps().run(step, () -> paid(run, spec, purse, request, listener));
+      Run run, ModelSpec spec, RunBudget.Purse purse, ModelContext context, TextListener listener) {
+    var step =
+        new Step<>(
+            Step.Kind.MODEL,
+            spec.label(),
+            Effect.READ,
+            ModelCallResult.class,
+            Optional.of(context.manifest()));
+    return run.steps().run(step, () -> paid(run, spec, purse, context.request(), listener));
   }
 
   private ModelCallResult paid(

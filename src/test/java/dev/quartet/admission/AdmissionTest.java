@@ -127,7 +127,7 @@ class AdmissionTest {
     conversations.append("c1", "ann", second.id(), "More", "Yes");
 
     Run third = fixture.begin(talk("ann", "And?"));
-    assertThat(admission.admit(third).history())
+    assertThat(admission.admit(third).conversation().messages())
         .containsExactly(
             new Message.User("Hello"),
             new Message.Assistant("Hi Ann", List.of()),

@@ -199,4 +199,43 @@ class AskCommandTest {
     assertThat(said.exit()).isEqualTo(2);
     assertThat(said.err()).contains("--jsn", "--json");
   }
+
+  @Test
+  void explains_the_context_part_by_part_and_sends_nothing() {
+    try (var models = ModelServer.replying(Scripted.text("Because."))) {
+      team.with(models);
+      String question = "Why do leaves turn red in autumn?";
+
+      Said said = team.run("ask", question, "--explain-context");
+      Said json = team.run("ask", question, "--explain-context", "--json");
+
+      assertThat(said.exit()).isZero();
+      assertThat(said.out())
+          .contains("direct", "instructions", "tools", "index of scripts", "request");
+      assertThat(said.err()).contains("Nothing was sent");
+      JsonNode context = json.json().path("contexts").path(0);
+      assertThat(context.path("role").asText()).isEqualTo("direct");
+      assertThat(context.path("tokens").asInt()).isEqualTo(json.json().path("tokens").asInt());
+      assertThat(context.path("parts").findValuesAsText("name")).contains("tools", "request");
+      assertThat(models.requests()).isEmpty();
+      assertThat(team.run("ledger", "--json").json()).isEmpty();
+
+      String id = team.run("ask", question, "--json").json().path("id").asText();
+      assertThat(team.run("ledger", "show", id).out())
+          .contains("What the models were sent", "index of scripts");
+      JsonNode steps = team.run("ledger", "show", id, "--json").json().path("steps");
+      assertThat(steps.path(1).path("context").path("tokens").asInt())
+          .isEqualTo(context.path("tokens").asInt());
+    }
+  }
+
+  @Test
+  void explains_that_a_script_needs_no_context_and_a_specialist_a_small_one() {
+    Said script = team.run("ask", "/shop/orders", "--explain-context");
+    Said specialist =
+        team.run("ask", "Rewrite it", "--tier", "specialist", "--explain-context", "--json");
+
+    assertThat(script.out()).contains("no model is called");
+    assertThat(specialist.json().path("contexts").path(0).path("limit").asInt()).isEqualTo(15_000);
+  }
 }

@@ -3,6 +3,7 @@ package dev.quartet.execution;
 import dev.quartet.Request;
 import dev.quartet.TestWorkspace;
 import dev.quartet.admission.Admitted;
+import dev.quartet.admission.Conversation;
 import dev.quartet.execution.agent.AgentLoop;
 import dev.quartet.execution.agent.QualityChecks;
 import dev.quartet.library.Library;
@@ -90,7 +91,7 @@ public final class ExecutionFixture implements AutoCloseable {
 
   public Admitted admitted(Run run, Optional<Path> repository) {
     return new Admitted(
-        run, run.request().text(), Optional.empty(), List.of(), files.root, repository);
+        run, run.request().text(), Optional.empty(), Conversation.NONE, files.root, repository);
   }
 
   /** The models' calls, all to one stand-in. */
@@ -109,7 +110,7 @@ public final class ExecutionFixture implements AutoCloseable {
             new PriceCatalogue(prices(), Map.of(), clock),
             COUNTER,
             _ -> {});
-    return new AgentLoop(calls, new QualityChecks(processes, () -> sandbox));
+    return new AgentLoop(calls, new QualityChecks(processes, () -> sandbox), COUNTER);
   }
 
   private Path prices() {

@@ -3,10 +3,10 @@ package dev.quartet.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quartet.Request;
-import dev.quartet.execution.agent.ContextPack;
 import dev.quartet.flow.TeamFlow.Api;
 import dev.quartet.model.Usage;
 import dev.quartet.reply.Reply;
+import dev.quartet.run.ContextManifest;
 import dev.quartet.run.EventSink;
 import dev.quartet.standin.Asked;
 import dev.quartet.standin.ModelServer;
@@ -76,10 +76,10 @@ class DirectFlowTest {
   }
 
   @Test
-  void sends_a_base_context_of_less_than_two_thousand_tokens_with_the_shipped_library() {
+  void sends_a_base_context_of_far_less_than_three_thousand_tokens_with_the_shipped_library() {
     TeamFlow team = replying();
-    assertThat(team.engine().direct.baseContext().stream().mapToInt(ContextPack.Part::tokens).sum())
-        .isBetween(100, 2000);
+    assertThat(team.engine().contexts.base().stream().mapToInt(ContextManifest.Part::tokens).sum())
+        .isBetween(100, 2500);
   }
 
   @Test

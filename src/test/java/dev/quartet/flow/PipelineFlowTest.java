@@ -50,7 +50,7 @@ class PipelineFlowTest {
     assertThat(team.sent(firstCall + 1))
         .contains("<content>\n# Lanterns that last")
         .doesNotContain("zebra")
-        .doesNotContain("Library entries");
+        .doesNotContain("Scripts that may fit");
   }
 
   @ParameterizedTest

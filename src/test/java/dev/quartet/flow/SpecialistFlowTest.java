@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quartet.Request;
 import dev.quartet.execution.Outcome.Change;
 import dev.quartet.flow.TeamFlow.Api;
+import dev.quartet.model.TokenCounter;
 import dev.quartet.platform.Cancellation;
 import dev.quartet.platform.ProcessCommand;
 import dev.quartet.platform.ProcessResult;
 import dev.quartet.platform.Processes;
 import dev.quartet.reply.Reply;
+import dev.quartet.run.ContextManifest;
+import dev.quartet.standin.ModelServer;
 import dev.quartet.standin.Scripted;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,5 +202,37 @@ class SpecialistFlowTest {
     assertThat(TeamFlow.code(reply)).isEqualTo("model_authentication");
     assertThat(git("branch", "--list", "quartet/*")).isEmpty();
     assertUntouched(head);
+  }
+
+  @Test
+  void never_sends_the_specialist_more_than_15000_tokens_whatever_its_tools_return() {
+    var counter = new TokenCounter();
+    var calls = new AtomicInteger();
+    var model =
+        new ModelServer(_ ->
+            TeamFlow.metered(
+                calls.incrementAndGet() > 30
+                    ? Scripted.text("Done.")
+                    : Scripted.call(
+                        "run_command",
+                        Map.of("command", "echo part " + calls.get() + "; seq 1 4000; echo end"))));
+    team = new TeamFlow(folder, model).speaking(Api.ANTHROPIC);
+
+    Reply reply = ask("specialist");
+
+    assertThat(reply.error()).isEmpty();
+    assertThat(model.requests()).hasSize(31);
+    assertThat(model.requests())
+        .allSatisfy(asked ->
+            assertThat(
+                    counter.count(asked.system())
+                        + counter.count(asked.body().path("tools").toString())
+                        + asked.messages().stream().mapToInt(counter::count).sum())
+                .isLessThanOrEqualTo(15_000));
+    assertThat(team.sent(30)).contains("part 30", "left out to make room");
+    List<ContextManifest> contexts =
+        reply.steps().stream().flatMap(step -> step.context().stream()).toList();
+    assertThat(contexts).hasSize(31).allMatch(context -> context.tokens() <= 15_000);
+    assertThat(contexts.getLast().omitted()).isNotEmpty();
   }
 }

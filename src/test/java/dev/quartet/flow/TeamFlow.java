@@ -70,13 +70,23 @@ final class TeamFlow implements AutoCloseable {
   }
 
   TeamFlow speaking(Api api) {
-    boolean anthropic = api == Api.ANTHROPIC;
-    workspace
-        .variable("ANTHROPIC_API_KEY", anthropic ? "key-of-the-team" : "")
-        .variable("ANTHROPIC_BASE_URL", anthropic ? model.anthropicBaseUrl() : "")
-        .variable("OPENAI_API_KEY", anthropic ? "" : "key-of-the-team")
-        .variable("OPENAI_BASE_URL", anthropic ? "" : model.openAiBaseUrl());
+    variables("ANTHROPIC", api == Api.ANTHROPIC, model.anthropicBaseUrl());
+    variables("OPENAI", api == Api.OPENAI, model.openAiBaseUrl());
+    variables("GEMINI", false, "");
     return this;
+  }
+
+  TeamFlow speakingGemini() {
+    variables("ANTHROPIC", false, "");
+    variables("OPENAI", false, "");
+    variables("GEMINI", true, model.geminiBaseUrl());
+    return this;
+  }
+
+  private void variables(String provider, boolean spoken, String baseUrl) {
+    workspace
+        .variable(provider + "_API_KEY", spoken ? "key-of-the-team" : "")
+        .variable(provider + "_BASE_URL", spoken ? baseUrl : "");
   }
 
   TeamFlow withoutModel() {
@@ -117,6 +127,12 @@ final class TeamFlow implements AutoCloseable {
 
   Reply ask(Request request) {
     return engine().flow.answer(request, EventSink.NONE);
+  }
+
+  /** Asks within a conversation, a second after whatever was said before. */
+  Reply askIn(String conversation, String text) {
+    clock.advance(java.time.Duration.ofSeconds(1));
+    return ask(new Request(text, "ada", Optional.of(conversation), Request.Options.NONE));
   }
 
   Reply askAtTier(String tier, String text) {

@@ -11,6 +11,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.quartet.standin.ModelServer;
+import dev.quartet.standin.Scripted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ class ConsoleTest {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path PICTURES = Path.of("target/console");
 
+  private Optional<ModelServer> model = Optional.empty();
   private Optional<RunningGateway> server = Optional.empty();
   private Optional<Playwright> playwright = Optional.empty();
   private Optional<Browser> browser = Optional.empty();
@@ -37,7 +40,14 @@ class ConsoleTest {
   void start(@TempDir Path folder) throws Exception {
     assumeTrue(
         Files.isExecutable(CHROMIUM), "Skipped: the console's test needs Chromium at " + CHROMIUM);
-    server = Optional.of(new RunningGateway(folder));
+    model = Optional.of(new ModelServer(_ -> Scripted.text("Because of the air.")));
+    server =
+        Optional.of(
+            new RunningGateway(
+                folder,
+                Map.of(
+                    "ANTHROPIC_API_KEY", "simulated",
+                    "ANTHROPIC_BASE_URL", model.orElseThrow().anthropicBaseUrl())));
     var options =
         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
     playwright = Optional.of(Playwright.create(options));
@@ -53,6 +63,7 @@ class ConsoleTest {
     browser.ifPresent(Browser::close);
     playwright.ifPresent(Playwright::close);
     server.ifPresent(RunningGateway::close);
+    model.ifPresent(ModelServer::close);
   }
 
   private Page open(int width, int height, ColorScheme scheme, List<String> complaints) {
@@ -112,6 +123,24 @@ class ConsoleTest {
     picture(page, "talk");
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     picture(page, "dark");
+    assertThat(complaints).isEmpty();
+    page.close();
+  }
+
+  @Test
+  void shows_what_a_model_was_sent_part_by_part() {
+    List<String> complaints = new ArrayList<>();
+    Page page = open(1360, 860, ColorScheme.LIGHT, complaints);
+
+    ask(page).fill("Why is the sky blue?");
+    ask(page).press("Enter");
+    Locator exchange = page.getByRole(AriaRole.ARTICLE).first();
+    assertThat(exchange.locator(".reply")).containsText("Because of the air.");
+    exchange.getByText("tokens sent").click();
+
+    assertThat(exchange.getByRole(AriaRole.TABLE)).containsText("instructions");
+    assertThat(exchange.getByRole(AriaRole.TABLE)).containsText("request");
+    picture(page, "context");
     assertThat(complaints).isEmpty();
     page.close();
   }

@@ -38,8 +38,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelCallsTest {
   private static final Scripted.Reply ANSWER =
       Scripted.text("Here you are.").using(new Usage(100, 10, 0, 0));
-  private static final ModelRequest QUESTION =
-      new ModelRequest("Be brief.", List.of(), List.of(new Message.User("Why?")), 100);
+  private static final ModelContext QUESTION =
+      new ModelContext(
+          new ModelRequest("Be brief.", List.of(), List.of(new Message.User("Why?")), 100),
+          ContextManifest.of("direct", 100, List.of(), List.of()));
 
   private static final TokenCounter COUNTER = new TokenCounter();
 

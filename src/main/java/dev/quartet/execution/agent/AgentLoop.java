@@ -8,6 +8,7 @@ import dev.quartet.model.Message.ToolResult;
 import dev.quartet.model.ModelReply;
 import dev.quartet.model.ModelReply.Stop;
 import dev.quartet.model.TextListener;
+import dev.quartet.model.TokenCounter;
 import dev.quartet.run.Event;
 import dev.quartet.run.ModelCalls;
 import java.util.ArrayList;
@@ -37,10 +38,12 @@ public final class AgentLoop {
 
   private final ModelCalls models;
   private final QualityChecks checks;
+  private final TokenCounter counter;
 
-  public AgentLoop(ModelCalls models, QualityChecks checks) {
+  public AgentLoop(ModelCalls models, QualityChecks checks, TokenCounter counter) {
     this.models = models;
     this.checks = checks;
+    this.counter = counter;
   }
 
   public Ending run(AgentTask task) {
@@ -50,13 +53,14 @@ public final class AgentLoop {
   /** One loop while it goes round. */
   private final class Turns {
     private final AgentTask task;
-    private final List<Message> said = new ArrayList<>();
+    private final Transcript transcript;
     private final Map<ToolCall, Integer> repeated = new HashMap<>();
     private final long deadline;
     private boolean repaired;
 
     Turns(AgentTask task) {
       this.task = task;
+      this.transcript = new Transcript(counter, task.context());
       this.deadline = System.nanoTime() + task.limits().time().toNanos();
     }
 
@@ -75,38 +79,37 @@ public final class AgentLoop {
     }
 
     private Optional<Ending> turn() {
-      ModelReply reply = ask();
+      boolean heldBack = task.acceptance().holdsBack();
+      ModelReply reply = ask(heldBack);
       if (!reply.calls().isEmpty()) {
-        said.add(new Message.Assistant(reply.text(), reply.calls()));
-        return carryOut(reply.calls());
+        return carryOut(new Message.Assistant(reply.text(), reply.calls()));
       }
       if (reply.stop() == Stop.LENGTH) {
         return Optional.of(limit("output_limit", "The reply was cut off at the output limit"));
       }
-      if (reply.text().isBlank()) {
+      String text = task.acceptance().read(reply.text());
+      if (text.isBlank()) {
         return Optional.of(limit("empty_reply", "The model said nothing"));
       }
-      return judged(reply.text());
+      return judged(text, heldBack);
     }
 
     /** Text that a check may still reject is held back until it passes. */
-    private ModelReply ask() {
+    private ModelReply ask(boolean heldBack) {
       TextListener listener =
-          task.checks().isEmpty()
-              ? part -> task.run().emit(new Event.Text(task.run().id(), part))
-              : _ -> {};
+          heldBack ? _ -> {} : part -> task.run().emit(new Event.Text(task.run().id(), part));
       return models.call(
           task.run(),
           task.role(),
           task.purse(),
-          task.context().request(said, models.maxTokens(task.role())),
+          task.context().request(transcript, models.maxTokens(task.role())),
           listener);
     }
 
-    private Optional<Ending> carryOut(List<ToolCall> calls) {
+    private Optional<Ending> carryOut(Message.Assistant asking) {
       List<ToolResult> results = new ArrayList<>();
-      for (ToolCall call : calls) {
-        var asked = new ToolCall("", call.name(), call.arguments());
+      for (ToolCall call : asking.calls()) {
+        ToolCall asked = Transcript.anonymous(call);
         if (repeated.merge(asked, 1, Integer::sum) > SAME_CALL) {
           return Optional.of(
               limit(
@@ -121,14 +124,15 @@ public final class AgentLoop {
           }
         }
       }
-      said.add(new Message.ToolResults(results));
+      transcript.add(asking, results);
+      repeated.keySet().removeAll(transcript.forgotten());
       return Optional.empty();
     }
 
-    private Optional<Ending> judged(String text) {
-      Optional<String> objection = checks.objection(task.run(), task.checks(), text);
+    private Optional<Ending> judged(String text, boolean heldBack) {
+      Optional<String> objection = checks.objection(task.run(), task.acceptance().checks(), text);
       if (objection.isEmpty()) {
-        if (!task.checks().isEmpty()) {
+        if (heldBack) {
           task.run().emit(new Event.Text(task.run().id(), text));
         }
         return Optional.of(new Ending.Said(text));
@@ -137,8 +141,8 @@ public final class AgentLoop {
         return Optional.of(new Ending.Rejected(text, objection.get()));
       }
       repaired = true;
-      said.add(new Message.Assistant(text, List.of()));
-      said.add(
+      transcript.add(
+          new Message.Assistant(text, List.of()),
           new Message.User(
               "A check rejected this:\n"
                   + objection.get()

@@ -3,15 +3,13 @@ package dev.quartet.execution.agent;
 import dev.quartet.model.Role;
 import dev.quartet.run.Run;
 import dev.quartet.run.RunBudget.Purse;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * One piece of work for the loop.
  *
  * @param purse whose budget pays
- * @param checks executables that the result must pass; may grow while a skill is taken up
+ * @param acceptance what the result must pass
  * @param limits when to give up
  */
 public record AgentTask(
@@ -20,7 +18,7 @@ public record AgentTask(
     Purse purse,
     ContextPack context,
     Toolbox tools,
-    List<Path> checks,
+    Acceptance acceptance,
     Limits limits) {
 
   /**

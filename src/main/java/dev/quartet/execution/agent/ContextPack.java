@@ -5,65 +5,75 @@ import dev.quartet.model.ModelRequest;
 import dev.quartet.model.TokenCounter;
 import dev.quartet.model.ToolDefinition;
 import dev.quartet.platform.Problem;
+import dev.quartet.run.ContextManifest;
+import dev.quartet.run.ContextManifest.Omission;
+import dev.quartet.run.ContextManifest.Part;
+import dev.quartet.run.ModelContext;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
  * What a model is sent: a stable prefix, the conversation, the last user turn. Counts tokens, never
- * exceeds its limit, and lists what it left out.
- *
- * @param included every part with its tokens
- * @param omitted the parts that did not fit
+ * exceeds its limits, and lists what it left out and why.
  */
 public record ContextPack(
     String system,
     List<ToolDefinition> tools,
     List<Message> messages,
-    List<Part> included,
-    List<Part> omitted) {
-
-  /** A named part with its size in tokens ({@code o200k_base}). */
-  public record Part(String name, int tokens) {}
+    ContextLimits limits,
+    ContextManifest manifest) {
 
   public int tokens() {
-    return included.stream().mapToInt(Part::tokens).sum();
+    return manifest.tokens();
   }
 
-  ModelRequest request(List<Message> furtherMessages, int maxOutputTokens) {
+  /** The pack as it is sent, followed by what was said while the model worked. */
+  ModelContext request(Transcript transcript, int maxOutputTokens) {
     List<Message> all = new ArrayList<>(messages);
-    all.addAll(furtherMessages);
-    return new ModelRequest(system, tools, all, maxOutputTokens);
+    all.addAll(transcript.messages());
+    return new ModelContext(
+        new ModelRequest(system, tools, all, maxOutputTokens),
+        manifest.with(transcript.parts(), transcript.omitted()));
   }
 
   /** Puts a pack together; what must be there first, then what fits, in the order of its worth. */
   public static final class Builder {
     private final TokenCounter counter;
-    private final int limit;
-    private final List<Part> included = new ArrayList<>();
-    private final List<Part> omitted = new ArrayList<>();
+    private final ContextLimits limits;
+    private final List<Part> prefix = new ArrayList<>();
+    private final List<Part> spoken = new ArrayList<>();
+    private final List<Part> turn = new ArrayList<>();
+    private final List<Omission> omitted = new ArrayList<>();
     private final List<Message> history = new ArrayList<>();
-    private final StringBuilder turn = new StringBuilder();
-    private String system = "";
+    private final StringBuilder system = new StringBuilder();
+    private final StringBuilder words = new StringBuilder();
     private List<ToolDefinition> tools = List.of();
+
+    /** What is counted against the base: all but the conversation and the person's words. */
+    private int base;
+
     private int used;
 
-    /**
-     * A builder.
-     *
-     * @param limit the most tokens that the pack may have
-     */
-    public Builder(TokenCounter counter, int limit) {
+    public Builder(TokenCounter counter, ContextLimits limits) {
       this.counter = counter;
-      this.limit = limit;
+      this.limits = limits;
     }
 
     /** The stable prefix, which providers cache. */
     public Builder prefix(String instructions, List<ToolDefinition> definitions) {
-      system = instructions;
       tools = definitions;
-      must("instructions", counter.count(instructions));
-      must("tools", definitions.stream().mapToInt(tool -> counter.count(tool.wire())).sum());
+      stable("instructions", instructions);
+      int tokens = definitions.stream().mapToInt(tool -> counter.count(tool.wire())).sum();
+      return definitions.isEmpty() ? this : must(prefix, new Part("tools", tokens), true);
+    }
+
+    /** More of the stable prefix, cut when it does not fit. */
+    public Builder stable(String name, String text) {
+      String kept = fitted(name, text, limits.base() - base);
+      if (!kept.isEmpty()) {
+        system.append(system.isEmpty() ? "" : "\n\n").append(kept);
+        must(prefix, new Part(name, counter.count(kept) + 2), true);
+      }
       return this;
     }
 
@@ -73,9 +83,8 @@ public record ContextPack(
      * @throws Problem when even that does not fit
      */
     public Builder ask(String name, String text) {
-      must(name, counter.count(text));
-      turn.append(text);
-      return this;
+      words.append(text);
+      return must(turn, new Part(name, counter.count(text) + TokenCounter.MESSAGE_OVERHEAD), false);
     }
 
     /** Something useful, put before what is asked when it fits. */
@@ -85,57 +94,88 @@ public record ContextPack(
       }
       String paragraph = text + "\n\n";
       int tokens = counter.count(paragraph);
-      if (used + tokens > limit) {
-        omitted.add(new Part(name, tokens));
+      if (tokens > room()) {
+        omitted.add(new Omission(name, tokens, "it does not fit: " + room() + " tokens are left"));
         return this;
       }
-      must(name, tokens);
-      turn.insert(0, paragraph);
-      return this;
-    }
-
-    /** The newest turns of a conversation that fit within a number of tokens. */
-    public Builder conversation(List<Message> messages, int most) {
-      int left = Math.min(most, limit - used);
-      List<Message> kept = new ArrayList<>();
-      for (Message message : messages.reversed()) {
-        int tokens = counter.count(message);
-        if (tokens > left) {
-          break;
-        }
-        left -= tokens;
-        kept.add(message);
-      }
-      // Providers want a conversation to begin with the person's words.
-      while (!kept.isEmpty() && !(kept.getLast() instanceof Message.User)) {
-        kept.removeLast();
-      }
-      Collections.reverse(kept);
-      if (!kept.isEmpty()) {
-        must("conversation", kept.stream().mapToInt(counter::count).sum());
-      }
-      if (kept.size() < messages.size()) {
-        omitted.add(new Part("earlier turns: " + (messages.size() - kept.size()), 0));
-      }
-      history.addAll(kept);
-      return this;
-    }
-
-    private void must(String name, int tokens) {
+      words.insert(0, paragraph);
+      turn.addFirst(new Part(name, tokens));
       used += tokens;
-      included.add(new Part(name, tokens));
-      if (used > limit) {
+      base += tokens;
+      return this;
+    }
+
+    /** Something that the work needs: like an offer, but cut when it does not fit. */
+    public Builder essential(String name, String text) {
+      return offer(name, fitted(name, text, room() - 2));
+    }
+
+    /** The conversation as it was cut to size. */
+    public Builder conversation(History conversation) {
+      history.addAll(conversation.messages());
+      omitted.addAll(conversation.omitted());
+      conversation.parts().forEach(part -> must(spoken, part, false));
+      return this;
+    }
+
+    /** What was left out elsewhere. */
+    public Builder without(Omission omission) {
+      omitted.add(omission);
+      return this;
+    }
+
+    /** What may still be offered. */
+    private int room() {
+      return Math.min(limits.base() - base, limits.window() - limits.spare() - used);
+    }
+
+    private String fitted(String name, String text, int room) {
+      int tokens = text.isBlank() ? 0 : counter.count(text);
+      if (tokens <= room) {
+        return text;
+      }
+      omitted.add(new Omission(name, tokens - Math.max(0, room), "cut to fit"));
+      return Excerpt.of(text, room, counter);
+    }
+
+    private Builder must(List<Part> where, Part part, boolean ours) {
+      where.add(part);
+      used += part.tokens();
+      base += ours ? part.tokens() : 0;
+      int limit = ours ? limits.base() : limits.window();
+      int now = ours ? base : used;
+      if (now > limit) {
         throw Problem.refused(
             "context_too_large",
-            "The " + name + " does not fit: " + used + " tokens, the limit is " + limit,
+            "The " + part.name() + " does not fit: " + now + " tokens, the limit is " + limit,
             "Attach less, or ask about a part of it.");
       }
+      return this;
     }
 
     public ContextPack build() {
       List<Message> messages = new ArrayList<>(history);
-      messages.add(new Message.User(turn.toString()));
-      return new ContextPack(system, tools, messages, List.copyOf(included), List.copyOf(omitted));
+      if (!words.isEmpty()) {
+        messages.add(new Message.User(words.toString()));
+      }
+      List<Part> parts = new ArrayList<>(prefix);
+      parts.addAll(spoken);
+      parts.addAll(turn);
+      return new ContextPack(
+          system.toString(),
+          tools,
+          messages,
+          limits,
+          ContextManifest.of(limits.role(), limits.window(), parts, omitted));
     }
+  }
+
+  /**
+   * A conversation as a model is shown it.
+   *
+   * @param messages the recent turns, the first of them with what came before in short
+   */
+  public record History(List<Message> messages, List<Part> parts, List<Omission> omitted) {
+    public static final History NONE = new History(List.of(), List.of(), List.of());
   }
 }

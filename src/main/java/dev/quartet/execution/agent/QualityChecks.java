@@ -21,6 +21,9 @@ public final class QualityChecks {
   private static final ProcessCommand.Limits LIMITS =
       new ProcessCommand.Limits(Duration.ofSeconds(30), 64 * 1024);
 
+  /** An objection goes to a model, whose context is small. */
+  private static final int OBJECTION_CHARACTERS = 4_000;
+
   private final Processes processes;
   private final Supplier<Sandbox> sandbox;
 
@@ -60,6 +63,8 @@ public final class QualityChecks {
       return ToolOutcome.Returned.ok("good");
     }
     String said = (result.output() + "\n" + result.errors()).strip();
-    return ToolOutcome.Returned.error(said.isEmpty() ? check.getFileName() + " failed" : said);
+    String objection = said.isEmpty() ? check.getFileName() + " failed" : said;
+    return ToolOutcome.Returned.error(
+        objection.substring(0, Math.min(objection.length(), OBJECTION_CHARACTERS)));
   }
 }

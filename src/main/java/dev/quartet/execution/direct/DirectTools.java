@@ -33,20 +33,20 @@ final class DirectTools {
   static final ToolDefinition FIND =
       new ToolDefinition(
           "find",
-          "Search the library for scripts, skills and pipelines, with their arguments.",
-          List.of(Parameter.required("query", "a few words")));
+          "Search the library for scripts, skills and pipelines; returns ids and arguments.",
+          List.of(Parameter.required("query", "a few words, such as: stripe failed payments")));
 
   static final ToolDefinition RUN_SCRIPT =
       new ToolDefinition(
           "run_script",
-          "Run a script of the library.",
+          "Run a script of the library. What changes something asks a person first by itself.",
           List.of(
-              Parameter.required("id", "such as stripe/mrr"),
-              Parameter.optional("arguments", JsonType.OBJECT, "its arguments by name"),
+              Parameter.required("id", "service/action, such as stripe/mrr"),
+              Parameter.optional("arguments", JsonType.OBJECT, "its arguments by name; no others"),
               new Parameter(
                   "then",
                   JsonType.STRING,
-                  "reply: its output is the answer; continue: you get the output",
+                  "reply: the person gets its output, and you are done; continue: you get it",
                   true,
                   List.of("reply", "continue"))));
 
@@ -56,12 +56,12 @@ final class DirectTools {
           "Work by a skill: you get its instructions, or it is carried out for you.",
           List.of(
               Parameter.required("name", "the skill"),
-              Parameter.required("input", "what it is to work on")));
+              Parameter.required("input", "what it is to work on, complete")));
 
   static final ToolDefinition RECALL =
       new ToolDefinition(
           "recall",
-          "Search what the team wrote down.",
+          "Search what the team wrote down: customs, people, decisions.",
           List.of(Parameter.required("query", "a few words")));
 
   static final ToolDefinition DELEGATE =
@@ -69,7 +69,7 @@ final class DirectTools {
           "delegate",
           "Give work on code, or long hard work, to the specialist. It sees only the task.",
           List.of(
-              Parameter.required("task", "complete: goal, constraints, how to check it"),
+              Parameter.required("task", "complete: goal, facts, constraints, how to check it"),
               Parameter.optional("repository", JsonType.STRING, "a path; absent: the caller's")));
 
   static final ToolDefinition RUN_PIPELINE =

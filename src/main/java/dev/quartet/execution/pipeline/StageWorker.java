@@ -4,12 +4,13 @@ import dev.quartet.admission.Admitted;
 import dev.quartet.decision.Route;
 import dev.quartet.execution.Outcome;
 import dev.quartet.execution.Outcome.Change;
+import dev.quartet.execution.agent.Acceptance;
 import dev.quartet.execution.agent.AgentLoop;
 import dev.quartet.execution.agent.AgentLoop.Ending;
 import dev.quartet.execution.agent.AgentTask;
 import dev.quartet.execution.agent.ContextPack;
-import dev.quartet.execution.agent.Prompts;
 import dev.quartet.execution.agent.ReadResource;
+import dev.quartet.execution.agent.ToolOutcome;
 import dev.quartet.execution.agent.Toolbox;
 import dev.quartet.execution.script.ScriptExecutor;
 import dev.quartet.execution.specialist.SpecialistWork;
@@ -19,8 +20,8 @@ import dev.quartet.library.PipelineManifest.Worker;
 import dev.quartet.library.ScriptManifest;
 import dev.quartet.library.SkillManifest;
 import dev.quartet.model.Role;
-import dev.quartet.model.TokenCounter;
 import dev.quartet.run.RunBudget.Purse;
+import dev.quartet.run.Step;
 import dev.quartet.workspace.Configuration.Limits;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,13 +43,11 @@ public final class StageWorker {
     record Over(Outcome outcome) implements Result {}
   }
 
-  private static final int CONTEXT_TOKENS = 60_000;
-
   private final Supplier<Library> library;
   private final AgentLoop loop;
   private final ScriptExecutor scripts;
   private final SpecialistWork specialist;
-  private final TokenCounter counter;
+  private final StageContext contexts;
   private final Limits limits;
 
   public StageWorker(
@@ -56,13 +55,13 @@ public final class StageWorker {
       AgentLoop loop,
       ScriptExecutor scripts,
       SpecialistWork specialist,
-      TokenCounter counter,
+      StageContext contexts,
       Limits limits) {
     this.library = library;
     this.loop = loop;
     this.scripts = scripts;
     this.specialist = specialist;
-    this.counter = counter;
+    this.contexts = contexts;
     this.limits = limits;
   }
 
@@ -117,12 +116,28 @@ public final class StageWorker {
     if (model.role() == Role.SPECIALIST) {
       return new Result.Over(failed(stage, objection));
     }
+    noted(admitted, stage, objection);
     Ending again = loop.run(task(admitted, stage, Role.SPECIALIST, skill, context, checks));
     return switch (again) {
       case Ending.Said(String text) -> new Result.Done(text, Optional.empty());
       case Ending.Rejected(String _, String second) -> new Result.Over(failed(stage, second));
       case Ending.Over(Outcome outcome) -> new Result.Over(outcome);
     };
+  }
+
+  /** Within a pipeline the stage goes up, not the request: a decision of its own. */
+  private static void noted(Admitted admitted, Stage stage, String objection) {
+    var step =
+        Step.read(
+            Step.Kind.DECIDE,
+            "stage " + stage.name() + " to the specialist",
+            ToolOutcome.Returned.class);
+    ToolOutcome.Returned _ =
+        admitted
+            .run()
+            .steps()
+            .run(
+                step, () -> ToolOutcome.Returned.ok(Outcome.Handoff.ESCALATION + ": " + objection));
   }
 
   private static Outcome failed(Stage stage, String objection) {
@@ -144,41 +159,10 @@ public final class StageWorker {
         admitted.run(),
         role,
         new Purse.OfStage(stage.name(), stage.budget()),
-        pack(stage, skill, context, tools),
+        contexts.pack(stage, skill, context, tools.definitions()),
         tools,
-        checks,
+        Acceptance.by(checks),
         new AgentTask.Limits(limits.specialistCalls(), limits.specialistTime()));
-  }
-
-  private ContextPack pack(
-      Stage stage, Optional<SkillManifest> skill, Map<String, String> context, Toolbox tools) {
-    return new ContextPack.Builder(counter, CONTEXT_TOKENS)
-        .prefix(Prompts.read("stage", Map.of()), tools.definitions())
-        .ask("stage", assignment(stage, context))
-        .offer(
-            "skill",
-            skill
-                .map(used -> "Work by this skill:\n" + library.get().skillInstructions(used))
-                .orElse(""))
-        .build();
-  }
-
-  private static String assignment(Stage stage, Map<String, String> context) {
-    var text = new StringBuilder();
-    context.forEach((name, value) ->
-        text.append("<")
-            .append(name)
-            .append(">\n")
-            .append(value)
-            .append("\n</")
-            .append(name)
-            .append(">\n\n"));
-    return text.append("The stage: ")
-        .append(stage.name())
-        .append(". ")
-        .append(stage.task())
-        .toString()
-        .strip();
   }
 
   private Result inRepository(
@@ -189,7 +173,7 @@ public final class StageWorker {
       Map<String, String> context) {
     var work =
         new SpecialistWork.Assignment(
-            assignment(stage, context),
+            StageContext.assignment(stage, context),
             skill,
             checks,
             new Purse.OfStage(stage.name(), stage.budget()),

@@ -1,13 +1,16 @@
 package dev.quartet.execution.specialist;
 
+import dev.quartet.execution.agent.ContextLimits;
 import dev.quartet.execution.agent.ContextPack;
 import dev.quartet.execution.agent.Prompts;
 import dev.quartet.execution.specialist.SpecialistWork.Assignment;
 import dev.quartet.library.Instructions;
 import dev.quartet.library.Library;
 import dev.quartet.library.Memory;
+import dev.quartet.library.SkillManifest;
 import dev.quartet.model.TokenCounter;
 import dev.quartet.model.ToolDefinition;
+import dev.quartet.run.ContextManifest;
 import dev.quartet.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +27,6 @@ import java.util.stream.Stream;
  * most 15,000 tokens.
  */
 public final class SpecialistContext {
-  static final int TOKENS = 15_000;
   private static final int MEMORIES = 3;
   private static final int TOP_ENTRIES = 60;
   private static final int INSTRUCTION_TOKENS = 3_000;
@@ -39,21 +41,33 @@ public final class SpecialistContext {
     this.counter = counter;
   }
 
+  /** What would be sent for a task, before a repository is looked at. */
+  public ContextManifest preview(String task, Optional<SkillManifest> skill) {
+    return pack(task, skill, Optional.empty(), List.of()).manifest();
+  }
+
   ContextPack pack(Assignment assignment, Optional<Path> worktree, List<ToolDefinition> tools) {
+    return pack(assignment.task(), assignment.skill(), worktree, tools);
+  }
+
+  private ContextPack pack(
+      String task,
+      Optional<SkillManifest> assigned,
+      Optional<Path> worktree,
+      List<ToolDefinition> tools) {
     Library current = library.get();
-    return new ContextPack.Builder(counter, TOKENS)
+    return new ContextPack.Builder(counter, ContextLimits.SPECIALIST)
         .prefix(Prompts.read("specialist", Map.of()), tools)
-        .ask("task", "The task:\n" + assignment.task())
-        .offer(
+        .ask("task", "The task:\n" + task)
+        .essential(
             "skill",
-            assignment
-                .skill()
+            assigned
                 .map(skill -> "Work by this skill:\n" + current.skillInstructions(skill))
                 .orElse(""))
         .offer("components", components())
         .offer("repository", worktree.map(SpecialistContext::top).orElse(""))
         .offer("instructions", instructions(current, worktree))
-        .offer("memory", memory(current, assignment.task()))
+        .offer("memory", memory(current, task))
         .build();
   }
 

@@ -3,6 +3,7 @@ package dev.quartet.execution.specialist;
 import dev.quartet.admission.Admitted;
 import dev.quartet.execution.Outcome;
 import dev.quartet.execution.Outcome.Change;
+import dev.quartet.execution.agent.Acceptance;
 import dev.quartet.execution.agent.AgentLoop;
 import dev.quartet.execution.agent.AgentLoop.Ending;
 import dev.quartet.execution.agent.AgentTask;
@@ -167,7 +168,7 @@ public final class SpecialistWork {
         assignment.purse(),
         context.pack(assignment, worktree, tools.definitions()),
         tools,
-        assignment.checks(),
+        Acceptance.by(assignment.checks()),
         new AgentTask.Limits(
             assignment.limits().specialistCalls(), assignment.limits().specialistTime()));
   }

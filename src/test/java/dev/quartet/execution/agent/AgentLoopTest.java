@@ -51,7 +51,7 @@ class AgentLoopTest {
                 "look", "Look.", List.of(ToolDefinition.Parameter.required("at", "what"))),
             arguments -> "seen " + arguments.required("at"));
     ContextPack context =
-        new ContextPack.Builder(ExecutionFixture.COUNTER, 1000)
+        new ContextPack.Builder(ExecutionFixture.COUNTER, ContextLimits.DIRECT)
             .prefix("Be brief.", List.of(tool.definition()))
             .ask("request", "Why?")
             .build();
@@ -64,7 +64,7 @@ class AgentLoopTest {
                 new Purse.OfRequest(),
                 context,
                 new Toolbox(List.of(tool)),
-                checks,
+                Acceptance.by(checks),
                 limits));
   }
 

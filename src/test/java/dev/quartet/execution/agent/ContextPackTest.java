@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.quartet.model.Message;
 import dev.quartet.model.TokenCounter;
 import dev.quartet.platform.Problem;
-import java.util.ArrayList;
+import dev.quartet.run.ContextManifest.Omission;
+import dev.quartet.run.ContextManifest.Part;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,16 +17,11 @@ class ContextPackTest {
   private static final TokenCounter COUNTER = new TokenCounter();
 
   private static ContextPack.Builder builder(int limit) {
-    return new ContextPack.Builder(COUNTER, limit).prefix("Be brief.", List.of());
+    return new ContextPack.Builder(COUNTER, limits(limit)).prefix("Be brief.", List.of());
   }
 
-  private static List<Message> talk(int exchanges) {
-    List<Message> all = new ArrayList<>();
-    for (int i = 0; i < exchanges; i++) {
-      all.add(new Message.User("question number " + i));
-      all.add(new Message.Assistant("answer number " + i, List.of()));
-    }
-    return all;
+  private static ContextLimits limits(int limit) {
+    return new ContextLimits("test", limit, 0, limit, limit, limit, 0);
   }
 
   @ParameterizedTest
@@ -37,16 +33,11 @@ class ContextPackTest {
             .offer("short", "one two three")
             .offer("long", "word ".repeat(60))
             .offer("other", "four five six")
-            .conversation(talk(10), 500)
             .build();
 
     assertThat(pack.tokens()).isLessThanOrEqualTo(limit);
     String turn = ((Message.User) pack.messages().getLast()).text();
     int sent = COUNTER.count(pack.system()) + COUNTER.count(turn);
-    sent +=
-        pack.messages().subList(0, pack.messages().size() - 1).stream()
-            .mapToInt(COUNTER::count)
-            .sum();
     assertThat(sent).isLessThanOrEqualTo(pack.tokens());
   }
 
@@ -59,7 +50,7 @@ class ContextPackTest {
             .offer("note", "a note")
             .build();
 
-    assertThat(pack.omitted()).extracting(ContextPack.Part::name).containsExactly("handbook");
+    assertThat(pack.manifest().omitted()).extracting(Omission::name).containsExactly("handbook");
     assertThat(pack.messages()).containsExactly(new Message.User("a note\n\nWhy?"));
   }
 
@@ -75,17 +66,62 @@ class ContextPackTest {
   }
 
   @Test
-  void a_conversation_keeps_its_newest_turns_and_begins_with_the_persons_words() {
-    List<Message> talk = talk(10);
-    int lastThree = talk.subList(17, 20).stream().mapToInt(COUNTER::count).sum();
+  void what_is_needed_is_cut_to_fit_and_the_manifest_says_so() {
+    ContextPack pack =
+        builder(120).ask("request", "Why?").essential("skill", "word ".repeat(500)).build();
+
+    assertThat(pack.tokens()).isLessThanOrEqualTo(120);
+    assertThat(((Message.User) pack.messages().getLast()).text())
+        .startsWith("word word")
+        .contains("cut here")
+        .endsWith("Why?");
+    assertThat(pack.manifest().omitted())
+        .extracting(Omission::name, Omission::reason)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("skill", "cut to fit"));
+  }
+
+  @Test
+  void its_parts_stand_in_the_order_in_which_they_are_sent() {
+    var history =
+        new ContextPack.History(
+            List.of(new Message.User("Hello"), new Message.Assistant("Hi", List.of())),
+            List.of(new Part("the newest 1 exchanges", 10)),
+            List.of());
 
     ContextPack pack =
-        builder(1000).ask("request", "And now?").conversation(talk, lastThree).build();
+        builder(1000)
+            .stable("index", "stripe: mrr")
+            .ask("request", "Why?")
+            .offer("skill", "A skill.")
+            .offer("library entries", "script stripe/mrr")
+            .conversation(history)
+            .build();
 
-    assertThat(pack.messages())
-        .containsExactly(talk.get(18), talk.get(19), new Message.User("And now?"));
-    assertThat(pack.omitted())
-        .extracting(ContextPack.Part::name)
-        .containsExactly("earlier turns: 18");
+    assertThat(pack.manifest().parts())
+        .extracting(Part::name)
+        .containsExactly(
+            "instructions",
+            "index",
+            "the newest 1 exchanges",
+            "library entries",
+            "skill",
+            "request");
+    assertThat(pack.messages().getLast())
+        .isEqualTo(new Message.User("script stripe/mrr\n\nA skill.\n\nWhy?"));
+  }
+
+  @Test
+  void the_persons_own_words_do_not_count_against_the_base() {
+    var roomy = new ContextLimits("direct", 60, 0, 1000, 500, 500, 0);
+
+    ContextPack pack =
+        new ContextPack.Builder(COUNTER, roomy)
+            .prefix("Be brief.", List.of())
+            .ask("request", "word ".repeat(400))
+            .offer("note", "a note")
+            .build();
+
+    assertThat(pack.manifest().omitted()).isEmpty();
+    assertThat(pack.tokens()).isBetween(400, 1000);
   }
 }

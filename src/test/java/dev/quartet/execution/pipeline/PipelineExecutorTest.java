@@ -79,7 +79,12 @@ class PipelineExecutorTest {
             context, loop, fixture.processes, () -> fixture.sandbox, fixture.workspace());
     var worker =
         new StageWorker(
-            () -> library, loop, scripts, work, ExecutionFixture.COUNTER, Limits.DEFAULT);
+            () -> library,
+            loop,
+            scripts,
+            work,
+            new StageContext(() -> library, ExecutionFixture.COUNTER),
+            Limits.DEFAULT);
     var route = new Route.Pipeline("it", Map.of("topic", "tea"));
     return new PipelineExecutor(() -> library, worker, fixture.approvals)
         .execute(

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.quartet.execution.ExecutionFixture;
+import dev.quartet.execution.agent.Acceptance;
 import dev.quartet.execution.agent.AgentLoop;
 import dev.quartet.execution.agent.AgentTask;
+import dev.quartet.execution.agent.ContextLimits;
 import dev.quartet.execution.agent.ContextPack;
 import dev.quartet.execution.agent.Toolbox;
 import dev.quartet.model.Message.ToolResult;
@@ -18,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +65,7 @@ class RepositoryToolsTest {
   private ToolResult call(String tool, Map<String, ?> arguments) {
     try (var server = ModelServer.replying(Scripted.call(tool, arguments), Scripted.text("done"))) {
       ContextPack context =
-          new ContextPack.Builder(ExecutionFixture.COUNTER, 5000)
+          new ContextPack.Builder(ExecutionFixture.COUNTER, ContextLimits.SPECIALIST)
               .prefix("Work.", tools.definitions())
               .ask("task", "Do it.")
               .build();
@@ -78,7 +79,7 @@ class RepositoryToolsTest {
                       new Purse.OfSpecialist(),
                       context,
                       tools,
-                      List.of(),
+                      Acceptance.none(),
                       new AgentTask.Limits(5, Duration.ofMinutes(1))));
       assertThat(ending).isEqualTo(new AgentLoop.Ending.Said("done"));
       return server.requests().getLast().toolResults().getFirst();

@@ -5,9 +5,11 @@ import dev.quartet.admission.Conversations;
 import dev.quartet.decision.Router;
 import dev.quartet.decision.reflex.LocalReflex;
 import dev.quartet.execution.Executors;
+import dev.quartet.execution.WorkHistory;
 import dev.quartet.execution.agent.AgentLoop;
 import dev.quartet.execution.agent.QualityChecks;
 import dev.quartet.execution.direct.DirectExecutor;
+import dev.quartet.execution.direct.MemoryTools;
 import dev.quartet.execution.pipeline.PipelineExecutor;
 import dev.quartet.execution.pipeline.StageWorker;
 import dev.quartet.execution.script.ScriptCache;
@@ -22,12 +24,16 @@ import dev.quartet.ledger.LedgerReader;
 import dev.quartet.library.Library;
 import dev.quartet.library.LibraryReader;
 import dev.quartet.library.LiveLibrary;
+import dev.quartet.library.recall.Notes;
+import dev.quartet.library.recall.ProjectHistory;
+import dev.quartet.library.recall.Recall;
 import dev.quartet.model.LangChainCaller;
 import dev.quartet.model.LocalEmbeddings;
 import dev.quartet.model.OllamaProbe;
 import dev.quartet.model.PriceCatalogue;
 import dev.quartet.model.Role;
 import dev.quartet.model.TokenCounter;
+import dev.quartet.model.VectorCache;
 import dev.quartet.platform.Ids;
 import dev.quartet.platform.Lazy;
 import dev.quartet.platform.Processes;
@@ -36,6 +42,7 @@ import dev.quartet.reply.Replies;
 import dev.quartet.run.Approvals;
 import dev.quartet.run.Budgets;
 import dev.quartet.run.ModelCalls;
+import dev.quartet.run.OutsideText;
 import dev.quartet.run.Runs;
 import dev.quartet.store.Database;
 import dev.quartet.workspace.Configuration;
@@ -66,6 +73,8 @@ public final class App implements AutoCloseable {
   public final TokenCounter counter = new TokenCounter();
   public final ModelSelection models;
   public final LocalReflex reflex;
+  public final Recall recall;
+  public final Notes notes;
   public final Router router;
   public final ScriptRunner scriptRunner;
   public final Lazy<Engine> engine;
@@ -83,9 +92,21 @@ public final class App implements AutoCloseable {
     models = new ModelSelection(workspace, new OllamaProbe());
     var embeddings = new LocalEmbeddings(cache(setting).resolve("native"));
     reflex = new LocalReflex(embeddings, cache(setting), defaults, clock);
+    recall =
+        new Recall(
+            library,
+            () -> engine().history.passages(),
+            new VectorCache(cache(setting).resolve("recalled"), embeddings),
+            counter);
+    notes = new Notes(library, recall, workspace, clock);
     router = new Router(library, defaults, reflex);
     scriptRunner = new ScriptRunner(workspace, shipped.resolve("scripts/lib"), processes, sandbox);
     engine = new Lazy<>(() -> new Engine(this));
+  }
+
+  /** The engine, for what is made before it and used after. */
+  private Engine engine() {
+    return engine.get();
   }
 
   /** Where what was computed of libraries is kept; several homes may share it. */
@@ -118,6 +139,7 @@ public final class App implements AutoCloseable {
     public final Database database;
     public final Runs runs;
     public final Approvals approvals;
+    public final ProjectHistory history;
     public final DirectExecutor direct;
     public final Ledger ledger;
     public final LedgerReader records;
@@ -136,6 +158,7 @@ public final class App implements AutoCloseable {
               clock,
               ids);
       approvals = new Approvals(database, clock, ids, limits.approval());
+      history = new ProjectHistory(database, app.workspace.secrets(), clock);
       var conversations = new Conversations(database, clock, ids);
 
       var caller = new LangChainCaller(app.counter, LangChainCaller.Patience.USUAL);
@@ -145,8 +168,10 @@ public final class App implements AutoCloseable {
       var script =
           new ScriptExecutor(
               app.library, app.scriptRunner, new ScriptCache(database, clock), approvals, defaults);
-      direct = new DirectExecutor(app.library, app.reflex, script, loop, app.counter, limits);
-      var context = new SpecialistContext(app.library, app.workspace, app.counter);
+      var memory = new MemoryTools(app.recall, app.notes, approvals, new OutsideText(database));
+      direct =
+          new DirectExecutor(app.library, app.reflex, script, memory, loop, app.counter, limits);
+      var context = new SpecialistContext(app.library, app.recall, app.counter);
       var work = new SpecialistWork(context, loop, app.processes, app.sandbox, app.workspace);
       var specialist = new SpecialistExecutor(app.library, work, limits);
       var stages = new StageWorker(app.library, loop, script, work, app.counter, limits);
@@ -166,7 +191,8 @@ public final class App implements AutoCloseable {
               runs,
               new Admission(conversations, app.setting.environment().folder()),
               app.router,
-              new Executors(script, direct, specialist, pipeline),
+              new Executors(
+                  script, direct, specialist, pipeline, new WorkHistory(history, work::project)),
               ledger,
               new Replies(records),
               limits.handoffs());

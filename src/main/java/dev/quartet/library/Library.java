@@ -25,6 +25,7 @@ public record Library(
     SortedMap<String, SkillManifest> skills,
     SortedMap<String, PipelineManifest> pipelines,
     Memory memory,
+    Components components,
     Optional<String> instructions,
     List<LibraryProblem> problems) {
 

@@ -43,7 +43,8 @@ public final class LibraryReader {
         root.resolve("scripts"),
         root.resolve("skills"),
         root.resolve("pipelines"),
-        root.resolve("memory"));
+        root.resolve("memory"),
+        root.resolve("components"));
   }
 
   public Library read() {
@@ -61,7 +62,8 @@ public final class LibraryReader {
         reading.scripts,
         reading.skills,
         reading.pipelines,
-        reading.memory(workspace.root().resolve("memory")),
+        new Memory(workspace.root().resolve("memory")),
+        Components.in(workspace.root().resolve("components")),
         reading.instructions(workspace.root().resolve("AGENTS.md")),
         List.copyOf(reading.problems));
   }
@@ -131,15 +133,6 @@ public final class LibraryReader {
         entries.put(id, entry);
       } else {
         entries.putIfAbsent(id, entry);
-      }
-    }
-
-    Memory memory(Path folder) {
-      try {
-        return Memory.read(folder);
-      } catch (IOException e) {
-        problems.add(new LibraryProblem(folder, 1, "cannot be read: " + e.getMessage(), ""));
-        return new Memory(List.of());
       }
     }
 

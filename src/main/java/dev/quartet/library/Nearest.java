@@ -10,13 +10,16 @@ public final class Nearest {
 
   /** A sentence that names the nearest known word, or nothing. */
   public static String hint(String word, Iterable<String> known) {
-    Optional<String> nearest =
-        StreamSupport.stream(known.spliterator(), false)
-            .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
-            .filter(candidate -> distance(word, candidate) <= Math.max(3, word.length() / 2));
-    return nearest
-        .map(candidate -> "Did you mean '" + candidate + "'?")
+    return among(word, known)
         .orElse("List what there is with: quartet scripts, quartet skills, quartet pipelines");
+  }
+
+  /** A sentence that names the nearest known word, when one is near. */
+  public static Optional<String> among(String word, Iterable<String> known) {
+    return StreamSupport.stream(known.spliterator(), false)
+        .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
+        .filter(candidate -> distance(word, candidate) <= Math.max(3, word.length() / 2))
+        .map(candidate -> "Did you mean '" + candidate + "'?");
   }
 
   /** Levenshtein distance. */

@@ -66,7 +66,7 @@ class DirectFlowTest {
     assertThat(asked.lastUserText()).endsWith(QUESTION);
     assertThat(asked.tools())
         .containsExactlyInAnyOrder(
-            "find", "run_script", "use_skill", "recall", "delegate", "run_pipeline");
+            "find", "run_script", "use_skill", "recall", "remember", "delegate", "run_pipeline");
   }
 
   @Test

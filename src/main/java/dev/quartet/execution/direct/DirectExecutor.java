@@ -36,6 +36,7 @@ public final class DirectExecutor implements Executor<Route.Direct> {
   private final Supplier<Library> library;
   private final LocalReflex reflex;
   private final ScriptExecutor scripts;
+  private final MemoryTools memory;
   private final AgentLoop loop;
   private final TokenCounter counter;
   private final Limits limits;
@@ -44,12 +45,14 @@ public final class DirectExecutor implements Executor<Route.Direct> {
       Supplier<Library> library,
       LocalReflex reflex,
       ScriptExecutor scripts,
+      MemoryTools memory,
       AgentLoop loop,
       TokenCounter counter,
       Limits limits) {
     this.library = library;
     this.reflex = reflex;
     this.scripts = scripts;
+    this.memory = memory;
     this.loop = loop;
     this.counter = counter;
     this.limits = limits;
@@ -58,7 +61,7 @@ public final class DirectExecutor implements Executor<Route.Direct> {
   @Override
   public Outcome execute(Admitted admitted, Decision decision, Route.Direct route) {
     Library current = library.get();
-    var tools = new DirectTools(current, reflex, scripts);
+    var tools = new DirectTools(current, reflex, scripts, memory);
     Optional<SkillManifest> skill = route.skill().map(current::skill);
     List<Path> checks = new ArrayList<>(skill.map(SkillManifest::checks).orElse(List.of()));
     ContextPack context = context(admitted, decision, current, skill.map(tools::instructions));

@@ -11,7 +11,6 @@ import dev.quartet.execution.agent.ToolOutcome;
 import dev.quartet.execution.agent.Toolbox;
 import dev.quartet.execution.script.ScriptExecutor;
 import dev.quartet.library.Library;
-import dev.quartet.library.Memory;
 import dev.quartet.library.PipelineManifest;
 import dev.quartet.library.SkillManifest;
 import dev.quartet.model.ToolDefinition;
@@ -23,11 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** The workhorse's six tools. By calling one it decides; there is no separate classification. */
+/** The workhorse's tools. By calling one it decides; there is no separate classification. */
 final class DirectTools {
   private static final int FOUND = 8;
-  private static final int RECALLED = 4;
 
   static final ToolDefinition FIND =
       new ToolDefinition(
@@ -57,12 +56,6 @@ final class DirectTools {
               Parameter.required("name", "the skill"),
               Parameter.required("input", "what it is to work on")));
 
-  static final ToolDefinition RECALL =
-      new ToolDefinition(
-          "recall",
-          "Search what the team wrote down.",
-          List.of(Parameter.required("query", "a few words")));
-
   static final ToolDefinition DELEGATE =
       new ToolDefinition(
           "delegate",
@@ -82,15 +75,20 @@ final class DirectTools {
   private final Library library;
   private final LocalReflex reflex;
   private final ScriptExecutor scripts;
+  private final MemoryTools memory;
 
-  DirectTools(Library library, LocalReflex reflex, ScriptExecutor scripts) {
+  DirectTools(Library library, LocalReflex reflex, ScriptExecutor scripts, MemoryTools memory) {
     this.library = library;
     this.reflex = reflex;
     this.scripts = scripts;
+    this.memory = memory;
   }
 
   static List<ToolDefinition> definitions() {
-    return List.of(FIND, RUN_SCRIPT, USE_SKILL, RECALL, DELEGATE, RUN_PIPELINE);
+    return Stream.concat(
+            Stream.of(FIND, RUN_SCRIPT, USE_SKILL, DELEGATE, RUN_PIPELINE),
+            MemoryTools.definitions().stream())
+        .toList();
   }
 
   /**
@@ -99,14 +97,14 @@ final class DirectTools {
    * @param active notes the skill whose instructions the model was given
    */
   Toolbox toolbox(Admitted admitted, java.util.function.Consumer<SkillManifest> active) {
-    return new Toolbox(
+    List<Tool> own =
         List.of(
             new Lookup(FIND, arguments -> find(arguments.required("query"))),
             new Control(RUN_SCRIPT, call -> runScript(admitted, call.run(), call.arguments())),
             new Control(USE_SKILL, call -> useSkill(call, active)),
-            new Lookup(RECALL, arguments -> recall(arguments.required("query"))),
             new Control(DELEGATE, call -> delegate(call.arguments())),
-            new Control(RUN_PIPELINE, call -> runPipeline(admitted, call.arguments()))));
+            new Control(RUN_PIPELINE, call -> runPipeline(admitted, call.arguments())));
+    return new Toolbox(Stream.concat(own.stream(), memory.all().stream()).toList());
   }
 
   /** One call of a tool. */
@@ -170,19 +168,6 @@ final class DirectTools {
     List<String> files = library.skillFiles(skill);
     return library.skillBody(skill)
         + (files.isEmpty() ? "" : "\n\nFiles of this skill: " + String.join(", ", files));
-  }
-
-  private String recall(String query) {
-    List<Memory.Section> sections = library.memory().search(query, RECALLED);
-    if (sections.isEmpty()) {
-      return "The team has noted nothing about this.";
-    }
-    return String.join(
-        "\n\n",
-        sections.stream()
-            .map(section ->
-                "## " + section.heading() + " (" + section.file() + ")\n" + section.text())
-            .toList());
   }
 
   private static ToolOutcome delegate(ToolArguments arguments) {

@@ -97,7 +97,7 @@ public final class StageWorker {
       return inRepository(admitted, stage, skill, checks, context);
     }
     return switch (loop.run(
-        task(admitted, stage, model.role(), pack(stage, skill, context), checks))) {
+        task(admitted, stage, model.role(), pack(stage, model.role(), skill, context), checks))) {
       case Ending.Said(String text) -> new Result.Done(text, Optional.empty());
       case Ending.Rejected(String _, String objection) ->
           rejected(admitted, stage, model, skill, checks, context, objection);
@@ -118,7 +118,13 @@ public final class StageWorker {
       return new Result.Over(failed(stage, objection));
     }
     Ending again =
-        loop.run(task(admitted, stage, Role.SPECIALIST, pack(stage, skill, context), checks));
+        loop.run(
+            task(
+                admitted,
+                stage,
+                Role.SPECIALIST,
+                pack(stage, Role.SPECIALIST, skill, context),
+                checks));
     return switch (again) {
       case Ending.Said(String text) -> new Result.Done(text, Optional.empty());
       case Ending.Rejected(String _, String second) -> new Result.Over(failed(stage, second));
@@ -146,14 +152,23 @@ public final class StageWorker {
   }
 
   private ContextPack pack(
-      Stage stage, Optional<SkillManifest> skill, Map<String, String> context) {
+      Stage stage, Role role, Optional<SkillManifest> skill, Map<String, String> context) {
     return new ContextPack.Builder(counter, CONTEXT_TOKENS)
         .prefix(Prompts.read("stage", Map.of()), List.of())
         .ask("stage", assignment(stage, context))
         .offer(
             "skill",
             skill.map(used -> "Work by this skill:\n" + library.get().skillBody(used)).orElse(""))
+        .offer("components", components(role, stage, context))
         .build();
+  }
+
+  /** What is implemented is put together of what exists. */
+  private String components(Role role, Stage stage, Map<String, String> context) {
+    return switch (role) {
+      case SPECIALIST -> specialist.components(stage.task() + "\n" + assignment(stage, context));
+      case WORKHORSE -> "";
+    };
   }
 
   private static String assignment(Stage stage, Map<String, String> context) {

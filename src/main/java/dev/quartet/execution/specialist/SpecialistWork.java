@@ -3,9 +3,11 @@ package dev.quartet.execution.specialist;
 import dev.quartet.admission.Admitted;
 import dev.quartet.execution.Outcome;
 import dev.quartet.execution.Outcome.Change;
+import dev.quartet.execution.WorkHistory;
 import dev.quartet.execution.agent.AgentLoop;
 import dev.quartet.execution.agent.AgentLoop.Ending;
 import dev.quartet.execution.agent.AgentTask;
+import dev.quartet.execution.agent.Tool;
 import dev.quartet.execution.agent.ToolOutcome;
 import dev.quartet.execution.agent.Toolbox;
 import dev.quartet.library.SkillManifest;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -98,6 +101,26 @@ public final class SpecialistWork {
                 "Check the path, or make one there: git init"));
   }
 
+  /**
+   * The project that a run worked in: the repository's name at its origin, else its folder; without
+   * a repository the workspace.
+   */
+  public String project(WorkHistory.Where where) {
+    Optional<Path> repository =
+        where
+            .named()
+            .map(name -> named(where.admitted().folder().resolve(name).normalize()))
+            .or(() -> repository(where.admitted()));
+    return repository
+        .map(root -> Worktree.origin(git, root).orElse(root.toString()))
+        .orElseGet(() -> workspace.root().toString());
+  }
+
+  /** The components that exist, for a stage that has no repository. */
+  public String components(String task) {
+    return context.components(task, Optional.empty());
+  }
+
   public Result carryOut(Admitted admitted, Assignment assignment, Optional<Path> repository) {
     return repository.isPresent()
         ? inRepository(admitted, assignment, repository.get())
@@ -116,8 +139,10 @@ public final class SpecialistWork {
     Worktree worktree = Worktree.open(git, repository, folder("worktrees"), run.id(), base);
     try {
       var bench = new Workbench(processes, sandbox, workspace, run.cancellation(), folder("tmp"));
-      var tools = new Toolbox(new RepositoryTools(worktree, bench).all());
-      Ending ending = loop.run(task(run, assignment, Optional.of(worktree.folder()), tools));
+      List<Tool> tools = new ArrayList<>(new RepositoryTools(worktree, bench).all());
+      tools.add(context.recallTool());
+      var desk = new SpecialistContext.Desk(worktree.folder(), repository);
+      Ending ending = loop.run(task(run, assignment, Optional.of(desk), new Toolbox(tools)));
       return result(
           ending,
           ending instanceof Ending.Said(String summary)
@@ -150,12 +175,13 @@ public final class SpecialistWork {
         .text();
   }
 
-  private AgentTask task(Run run, Assignment assignment, Optional<Path> worktree, Toolbox tools) {
+  private AgentTask task(
+      Run run, Assignment assignment, Optional<SpecialistContext.Desk> desk, Toolbox tools) {
     return new AgentTask(
         run,
         Role.SPECIALIST,
         assignment.purse(),
-        context.pack(assignment, worktree, tools.definitions()),
+        context.pack(assignment, desk, tools.definitions()),
         tools,
         assignment.checks(),
         new AgentTask.Limits(

@@ -19,7 +19,7 @@ public final class Recall {
   public static final int TOKENS = 1500;
 
   private static final String MEMORY_FOLDER = "memory/";
-  private static final int MOST = 20;
+  private static final int MOST = 28;
 
   /** What scores less is about something else: the measure of a search that somebody asked for. */
   private static final double ASKED = 0.53;
@@ -28,7 +28,7 @@ public final class Recall {
   private static final double UNASKED = 0.64;
 
   /** What scores less than this share of the best is not worth its tokens. */
-  private static final double SHARE = 0.8;
+  private static final double SHARE = 0.75;
 
   private final Supplier<Library> library;
   private final Supplier<List<Passage>> history;

@@ -53,7 +53,7 @@ final class IntentDraw {
     SortedMap<String, ScriptManifest> scripts = new TreeMap<>();
     examples.forEach((intent, said) -> scripts.put(id(intent), script(intent, said)));
     return new Library(
-        scripts, new TreeMap<>(), new TreeMap<>(), any.memory(), Optional.empty(), List.of());
+        scripts, new TreeMap<>(), new TreeMap<>(), any.memory(), any.components(), Optional.empty(), List.of());
   }
 
   private static String id(String intent) {

@@ -7,10 +7,13 @@ import dev.quartet.decision.reflex.LocalReflex;
 import dev.quartet.decision.reflex.SkillHint;
 import dev.quartet.execution.ContextPreview;
 import dev.quartet.execution.Executors;
+import dev.quartet.execution.WorkHistory;
 import dev.quartet.execution.agent.AgentLoop;
 import dev.quartet.execution.agent.QualityChecks;
 import dev.quartet.execution.direct.DirectContext;
 import dev.quartet.execution.direct.DirectExecutor;
+import dev.quartet.execution.direct.DirectTools;
+import dev.quartet.execution.direct.MemoryTools;
 import dev.quartet.execution.direct.RunningSummary;
 import dev.quartet.execution.pipeline.PipelineExecutor;
 import dev.quartet.execution.pipeline.StageContext;
@@ -27,12 +30,16 @@ import dev.quartet.ledger.LedgerReader;
 import dev.quartet.library.Library;
 import dev.quartet.library.LibraryReader;
 import dev.quartet.library.LiveLibrary;
+import dev.quartet.library.recall.Notes;
+import dev.quartet.library.recall.ProjectHistory;
+import dev.quartet.library.recall.Recall;
 import dev.quartet.model.LangChainCaller;
 import dev.quartet.model.LocalEmbeddings;
 import dev.quartet.model.OllamaProbe;
 import dev.quartet.model.PriceCatalogue;
 import dev.quartet.model.Role;
 import dev.quartet.model.TokenCounter;
+import dev.quartet.model.VectorCache;
 import dev.quartet.platform.Ids;
 import dev.quartet.platform.Lazy;
 import dev.quartet.platform.Processes;
@@ -41,6 +48,7 @@ import dev.quartet.reply.Replies;
 import dev.quartet.run.Approvals;
 import dev.quartet.run.Budgets;
 import dev.quartet.run.ModelCalls;
+import dev.quartet.run.OutsideText;
 import dev.quartet.run.Runs;
 import dev.quartet.store.Database;
 import dev.quartet.workspace.Configuration;
@@ -72,6 +80,8 @@ public final class App implements AutoCloseable {
   public final ModelSelection models;
   public final LocalReflex reflex;
   public final SkillHint skillHint;
+  public final Recall recall;
+  public final Notes notes;
   public final Router router;
   public final ScriptRunner scriptRunner;
   public final Lazy<Engine> engine;
@@ -90,9 +100,21 @@ public final class App implements AutoCloseable {
     var embeddings = new LocalEmbeddings(cache(setting).resolve("native"));
     reflex = new LocalReflex(embeddings, cache(setting), defaults, clock);
     skillHint = new SkillHint(embeddings, cache(setting));
+    recall =
+        new Recall(
+            library,
+            () -> engine().history.passages(),
+            new VectorCache(cache(setting).resolve("recalled"), embeddings),
+            counter);
+    notes = new Notes(library, recall, workspace, clock);
     router = new Router(library, defaults, reflex);
     scriptRunner = new ScriptRunner(workspace, shipped.resolve("scripts/lib"), processes, sandbox);
     engine = new Lazy<>(() -> new Engine(this));
+  }
+
+  /** The engine, for what is made before it and used after. */
+  private Engine engine() {
+    return engine.get();
   }
 
   /** Where what was computed of libraries is kept; several homes may share it. */
@@ -133,6 +155,7 @@ public final class App implements AutoCloseable {
     public final Approvals approvals;
     public final Conversations conversations;
     public final ContextPreview contexts;
+    public final ProjectHistory history;
     public final Ledger ledger;
     public final LedgerReader records;
     public final RequestFlow flow;
@@ -150,6 +173,7 @@ public final class App implements AutoCloseable {
               clock,
               ids);
       approvals = new Approvals(database, clock, ids, limits.approval());
+      history = new ProjectHistory(database, app.workspace.secrets(), clock);
       conversations = new Conversations(database, clock, ids);
 
       var caller = new LangChainCaller(app.counter, LangChainCaller.Patience.USUAL);
@@ -161,12 +185,13 @@ public final class App implements AutoCloseable {
               app.library, app.scriptRunner, new ScriptCache(database, clock), approvals, defaults);
       var directContext = new DirectContext(app.skillHint, app.counter);
       var summary = new RunningSummary(calls, conversations, app.counter);
-      var direct =
-          new DirectExecutor(app.library, app.reflex, script, loop, directContext, summary, limits);
-      var context = new SpecialistContext(app.library, app.workspace, app.counter);
+      var memory = new MemoryTools(app.recall, app.notes, approvals, new OutsideText(database));
+      var tools = new DirectTools.Sources(app.reflex, script, memory);
+      var direct = new DirectExecutor(app.library, tools, loop, directContext, summary, limits);
+      var context = new SpecialistContext(app.library, app.recall, app.counter);
       var work = new SpecialistWork(context, loop, app.processes, app.sandbox, app.workspace);
       var specialist = new SpecialistExecutor(app.library, work, limits);
-      var stageContext = new StageContext(app.library, app.counter);
+      var stageContext = new StageContext(app.library, work::components, app.counter);
       var stages = new StageWorker(app.library, loop, script, work, stageContext, limits);
       var pipeline = new PipelineExecutor(app.library, stages, approvals);
       contexts = new ContextPreview(app.library, directContext, context, stageContext);
@@ -185,7 +210,8 @@ public final class App implements AutoCloseable {
               runs,
               new Admission(conversations, app.setting.environment().folder()),
               app.router,
-              new Executors(script, direct, specialist, pipeline),
+              new Executors(
+                  script, direct, specialist, pipeline, new WorkHistory(history, work::project)),
               ledger,
               new Replies(records),
               limits.handoffs());

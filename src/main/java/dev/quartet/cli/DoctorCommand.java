@@ -78,8 +78,8 @@ final class DoctorCommand implements Callable<Integer> {
             + " skills, "
             + library.pipelines().size()
             + " pipelines, "
-            + library.memory().sections().size()
-            + " memory sections");
+            + library.memory().index().size()
+            + " memory files");
     library
         .problems()
         .forEach(problem -> {

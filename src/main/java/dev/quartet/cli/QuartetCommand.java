@@ -60,7 +60,8 @@ public final class QuartetCommand implements Runnable {
     commands.put("scripts", ScriptsCommand::line);
     commands.put("skills", SkillsCommand::line);
     commands.put("pipelines", PipelinesCommand::line);
-    commands.put("memory", MemoryCommand::new);
+    commands.put("memory", MemoryCommand::line);
+    commands.put("components", ComponentsCommand::line);
     commands.put("ledger", LedgerCommand::line);
     commands.put("report", ReportCommand::new);
     commands.put("eval", EvalCommand::new);

@@ -24,6 +24,7 @@ public record Library(
     SortedMap<String, SkillManifest> skills,
     SortedMap<String, PipelineManifest> pipelines,
     Memory memory,
+    Components components,
     Optional<Instructions> instructions,
     List<LibraryProblem> problems) {
 

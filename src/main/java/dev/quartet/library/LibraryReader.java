@@ -40,7 +40,7 @@ public final class LibraryReader {
       watched.add(shipped.resolve(name));
       watched.add(root.resolve(name));
     }
-    for (String name : List.of("memory", "AGENTS.md", "CLAUDE.md")) {
+    for (String name : List.of("memory", "components", "AGENTS.md", "CLAUDE.md")) {
       watched.add(root.resolve(name));
     }
     watched.add(workspace.trustFile());
@@ -63,7 +63,8 @@ public final class LibraryReader {
         reading.scripts,
         reading.skills.skills(),
         reading.pipelines,
-        reading.memory(workspace.root().resolve("memory")),
+        new Memory(workspace.root().resolve("memory")),
+        Components.in(workspace.root().resolve("components")),
         Instructions.of(workspace.root()),
         List.copyOf(reading.problems));
   }
@@ -127,15 +128,6 @@ public final class LibraryReader {
         entries.put(id, entry);
       } else {
         entries.putIfAbsent(id, entry);
-      }
-    }
-
-    Memory memory(Path folder) {
-      try {
-        return Memory.read(folder);
-      } catch (IOException e) {
-        problems.add(new LibraryProblem(folder, 1, "cannot be read: " + e.getMessage(), ""));
-        return new Memory(List.of());
       }
     }
 

@@ -1,104 +1,183 @@
 package dev.quartet.library;
 
+import dev.quartet.library.MarkdownFile.Part;
+import dev.quartet.platform.Lazy;
+import dev.quartet.platform.Yaml.Malformed;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the team wrote down: Markdown files, searched by section. */
+/**
+ * What the team wrote down: Markdown files, a line each in the index, read by section.
+ *
+ * <p>The files are read when somebody first asks: a request that recalls nothing does not pay.
+ */
 public final class Memory {
-  /** One section of a file, from its heading to the next. */
-  public record Section(String file, String heading, String text) {}
+  /** A file that is larger is somebody's dump, and is not read. */
+  static final int MOST_BYTES = 1 << 20;
 
-  private final List<Section> sections;
+  private static final Pattern DATE = Pattern.compile("\\b20\\d\\d-[01]\\d-[0-3]\\d\\b");
 
-  Memory(List<Section> sections) {
-    this.sections = List.copyOf(sections);
+  /**
+   * One section of a file, from its heading to the next.
+   *
+   * @param heading the file's title when the text stands before the first heading
+   * @param line the heading's line, from 1
+   * @param date the newest that it names, else its file's
+   */
+  public record Section(String file, String heading, String text, int line, LocalDate date) {}
+
+  /**
+   * A file's line in the index.
+   *
+   * @param file its name within the folder
+   * @param title of the head, else the first heading, else made of its name
+   * @param titled whether the file itself has a title
+   * @param description of the head, else the first line
+   */
+  public record Entry(
+      String file,
+      String title,
+      boolean titled,
+      String description,
+      LocalDate date,
+      List<Section> sections) {}
+
+  private record Read(List<Entry> entries, List<LibraryProblem> problems) {}
+
+  private final Path folder;
+  private final Supplier<Read> read;
+
+  /**
+   * The memory in a folder, which need not exist.
+   *
+   * @param folder with Markdown files, in folders of its own if there are many
+   */
+  public Memory(Path folder) {
+    this.folder = folder;
+    this.read = new Lazy<>(this::read);
   }
 
-  static Memory read(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return new Memory(List.of());
-    }
-    List<Section> sections = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".md")).sorted().toList()) {
-        sections.addAll(split(folder.relativize(file).toString(), Files.readAllLines(file)));
-      }
-    }
-    return new Memory(sections);
+  public Path folder() {
+    return folder;
   }
 
-  private static List<Section> split(String file, List<String> lines) {
-    List<Section> sections = new ArrayList<>();
-    String heading = file;
-    var text = new StringBuilder();
-    for (String line : lines) {
-      if (line.startsWith("#")) {
-        add(sections, file, heading, text);
-        heading = line.replaceFirst("^#+\\s*", "");
-        text = new StringBuilder();
-      } else {
-        text.append(line).append('\n');
-      }
-    }
-    add(sections, file, heading, text);
-    return sections;
-  }
-
-  private static void add(List<Section> sections, String file, String heading, StringBuilder text) {
-    if (!text.toString().isBlank()) {
-      sections.add(new Section(file, heading, text.toString().strip()));
-    }
+  /** The index, by file name. */
+  public List<Entry> index() {
+    return read.get().entries();
   }
 
   public List<Section> sections() {
-    return sections;
+    return index().stream().flatMap(entry -> entry.sections().stream()).toList();
   }
 
-  /** The sections that share the most telling words with the query; rare words tell more. */
-  public List<Section> search(String query, int most) {
-    Set<String> asked = words(query);
-    Map<String, Long> frequency =
-        sections.stream()
-            .flatMap(section -> words(section.heading() + " " + section.text()).stream())
-            .collect(Collectors.groupingBy(word -> word, Collectors.counting()));
-    Map<Section, Double> scores =
-        sections.stream()
-            .distinct()
-            .collect(
-                Collectors.toMap(section -> section, section -> score(section, asked, frequency)));
-    return scores.entrySet().stream()
-        .filter(entry -> entry.getValue() > 0)
-        .sorted(
-            Map.Entry.<Section, Double>comparingByValue()
-                .reversed()
-                .thenComparing(e -> e.getKey().file(), Comparator.naturalOrder()))
-        .limit(most)
-        .map(Map.Entry::getKey)
-        .toList();
+  /** Files that could not be read, or not wholly. */
+  public List<LibraryProblem> problems() {
+    return read.get().problems();
   }
 
-  private double score(Section section, Set<String> asked, Map<String, Long> frequency) {
-    Set<String> shared = words(section.heading() + " " + section.text());
-    shared.retainAll(asked);
-    return shared.stream()
-        .mapToDouble(
-            word -> Math.log(1 + (double) sections.size() / frequency.getOrDefault(word, 1L)))
-        .sum();
+  private Read read() {
+    List<Entry> entries = new ArrayList<>();
+    List<LibraryProblem> problems = new ArrayList<>();
+    for (Path file : files(problems)) {
+      try {
+        entries.add(entry(file, problems));
+      } catch (CharacterCodingException e) {
+        problems.add(new LibraryProblem(file, 1, "is not UTF-8 text", "Save it as UTF-8."));
+      } catch (IOException e) {
+        problems.add(new LibraryProblem(file, 1, "cannot be read: " + e.getMessage(), ""));
+      }
+    }
+    return new Read(List.copyOf(entries), List.copyOf(problems));
   }
 
-  private static Set<String> words(String text) {
-    return Stream.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
-        .filter(word -> word.length() > 2)
-        .collect(Collectors.toCollection(HashSet::new));
+  private List<Path> files(List<LibraryProblem> problems) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".md") && Files.isRegularFile(file))
+          .sorted()
+          .toList();
+    } catch (IOException | java.io.UncheckedIOException e) {
+      problems.add(new LibraryProblem(folder, 1, "cannot be listed: " + e.getMessage(), ""));
+      return List.of();
+    }
+  }
+
+  private Entry entry(Path path, List<LibraryProblem> problems) throws IOException {
+    if (Files.size(path) > MOST_BYTES) {
+      throw new IOException("it is larger than 1 MB");
+    }
+    MarkdownFile file = parsed(path, Files.readAllLines(path), problems);
+    String name = folder.relativize(path).toString().replace('\\', '/');
+    String title = file.title().orElseGet(() -> spoken(name));
+    LocalDate date =
+        file.headText("date")
+            .flatMap(Memory::newestDate)
+            .orElse(
+                LocalDate.ofInstant(Files.getLastModifiedTime(path).toInstant(), ZoneOffset.UTC));
+    return new Entry(
+        name,
+        title,
+        file.title().isPresent(),
+        file.headText("description").or(file::firstLine).orElse(""),
+        date,
+        file.parts().stream()
+            .filter(part -> !part.text().isBlank())
+            .map(part -> section(name, title, part, date))
+            .toList());
+  }
+
+  private static MarkdownFile parsed(Path path, List<String> lines, List<LibraryProblem> problems) {
+    try {
+      return MarkdownFile.read(lines);
+    } catch (Malformed e) {
+      problems.add(new LibraryProblem(path, e.line(), e.message(), e.hint()));
+      return MarkdownFile.withoutHead(lines);
+    }
+  }
+
+  private static Section section(String file, String title, Part part, LocalDate date) {
+    return new Section(
+        file,
+        part.heading().isBlank() ? title : part.heading(),
+        part.text(),
+        part.line(),
+        newestDate(part.text()).orElse(date));
+  }
+
+  private static Optional<LocalDate> newestDate(String text) {
+    return DATE.matcher(text)
+        .results()
+        .flatMap(found -> date(found.group()).stream())
+        .max(Comparator.naturalOrder());
+  }
+
+  private static Optional<LocalDate> date(String text) {
+    try {
+      return Optional.of(LocalDate.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A file's name in words: {@code release-process.md} is "release process". */
+  private static String spoken(String name) {
+    return name.substring(name.lastIndexOf('/') + 1)
+        .replaceFirst("\\.md$", "")
+        .replaceAll("[-_]+", " ");
   }
 }

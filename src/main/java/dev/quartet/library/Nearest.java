@@ -11,17 +11,18 @@ public final class Nearest {
 
   /** A sentence that names the nearest known word, or says how to list them. */
   public static String hint(String word, Iterable<String> known) {
-    return question(word, known)
+    return among(word, known)
         .orElse("List what there is with: quartet scripts, quartet skills, quartet pipelines");
   }
 
   /** A sentence that names the nearest known word, or else all of them. */
   static String name(String word, List<String> known) {
-    return question(word, known)
+    return among(word, known)
         .orElse(known.isEmpty() ? "It has none." : "It has: " + String.join(", ", known));
   }
 
-  private static Optional<String> question(String word, Iterable<String> known) {
+  /** A sentence that names the nearest known word, when one is near. */
+  public static Optional<String> among(String word, Iterable<String> known) {
     return StreamSupport.stream(known.spliterator(), false)
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
         .filter(candidate -> distance(word, candidate) <= Math.max(3, word.length() / 2))

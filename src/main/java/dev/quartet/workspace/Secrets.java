@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Credentials: the process's environment first, then {@code secrets.env}, then commands that print
@@ -94,6 +95,26 @@ public final class Secrets {
       masked = masked.replace(secret, "•••");
     }
     return masked;
+  }
+
+  /**
+   * Whether a text bears a credential that this workspace or the process knows, handed out or not;
+   * those that a command prints count once they were handed out.
+   */
+  public boolean revealedIn(String text) {
+    return Stream.of(handedOut.values().stream(), named(file), named(environment.variables()))
+        .flatMap(values -> values)
+        .filter(secret -> secret.length() >= SHORTEST_MASKED)
+        .anyMatch(text::contains);
+  }
+
+  private static Stream<String> named(Map<String, String> variables) {
+    return variables.entrySet().stream()
+        .filter(variable -> SECRET_NAME.matcher(variable.getKey()).matches())
+        // GIT_AUTHOR_NAME and SSH_AUTH_SOCK are named like credentials and are none.
+        .filter(variable -> !variable.getKey().contains("AUTHOR"))
+        .map(Map.Entry::getValue)
+        .filter(value -> !value.startsWith("/") && !value.contains(" "));
   }
 
   private String run(String name, List<String> argv) {

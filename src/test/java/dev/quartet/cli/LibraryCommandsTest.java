@@ -226,15 +226,6 @@ class LibraryCommandsTest {
   }
 
   @Test
-  void finds_what_the_team_wrote_down() {
-    assertThat(team.run("memory").out()).contains("Nothing is written down yet");
-    team.workspace.write("memory/deploys.md", "# Deploys\n\nNever on a Friday.\n");
-    assertThat(team.run("memory").out()).contains("deploys.md", "Never on a Friday.");
-    assertThat(team.run("memory", "deploys", "friday", "--json").json()).hasSize(1);
-    assertThat(team.run("memory", "zebra").out()).contains("Nothing is written down about this");
-  }
-
-  @Test
   void runs_a_skill_with_its_instructions() {
     team.workspace.write(
         "skills/haiku/SKILL.md",

@@ -8,11 +8,14 @@ import dev.quartet.execution.agent.AgentLoop;
 import dev.quartet.execution.agent.QualityChecks;
 import dev.quartet.library.Library;
 import dev.quartet.library.LibraryReader;
+import dev.quartet.library.recall.Recall;
 import dev.quartet.model.LangChainCaller;
+import dev.quartet.model.LocalEmbeddings;
 import dev.quartet.model.ModelSpec;
 import dev.quartet.model.PriceCatalogue;
 import dev.quartet.model.Provider;
 import dev.quartet.model.TokenCounter;
+import dev.quartet.model.VectorCache;
 import dev.quartet.platform.Ids;
 import dev.quartet.platform.Processes;
 import dev.quartet.platform.Sandbox;
@@ -73,6 +76,16 @@ public final class ExecutionFixture implements AutoCloseable {
       throw new AssertionError(library.problems().toString());
     }
     return library;
+  }
+
+  /** What this library's memory and components give. */
+  public Recall recall(Library library) {
+    Path cache = Path.of(System.getProperty("quartet.cache", "target/test-cache"));
+    return new Recall(
+        () -> library,
+        List::of,
+        new VectorCache(folder.resolve("recalled"), new LocalEmbeddings(cache.resolve("native"))),
+        COUNTER);
   }
 
   public Run begin() {

@@ -71,6 +71,7 @@ class DirectFlowTest {
             "use_skill",
             "read_resource",
             "recall",
+            "remember",
             "delegate",
             "run_pipeline");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quartet.Request;
 import dev.quartet.execution.Outcome.Change;
 import dev.quartet.flow.TeamFlow.Api;
+import dev.quartet.library.recall.Source;
 import dev.quartet.model.TokenCounter;
 import dev.quartet.platform.Cancellation;
 import dev.quartet.platform.ProcessCommand;
@@ -132,6 +133,28 @@ class SpecialistFlowTest {
     Path patch = Files.writeString(folder.resolve("change.patch"), change.diff());
     git("apply", "--check", patch.toString());
     assertUntouched(head);
+    assertThat(team.app().recall.text("friendlier greeting", Optional.of(Source.HISTORY)))
+        .contains("history of " + repository, "Changed: README.md, greeting.txt", reply.id());
+  }
+
+  @Test
+  void knows_a_repository_by_its_origin_and_the_components_that_it_brings() throws IOException {
+    team =
+        TeamFlow.replying(
+            folder,
+            Scripted.call("recall", Map.of("query", "greetings")),
+            Scripted.text("Nothing to do."));
+    git("remote", "add", "origin", "git@example.com:acme/product.git");
+    Files.writeString(
+        repository.resolve("components.md"), "# UI\n\n## GreetingCard\n\nA friendly word.\n");
+
+    Reply reply = ask("specialist");
+
+    assertThat(reply.error()).isEmpty();
+    assertThat(team.sent(0)).contains("reuse them:\n- GreetingCard: A friendly word.");
+    assertThat(team.sent(1)).contains("Nothing is noted about this.");
+    assertThat(team.app().recall.text("greeting", Optional.of(Source.HISTORY)))
+        .contains("history of acme/product");
   }
 
   @Test

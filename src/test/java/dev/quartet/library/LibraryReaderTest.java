@@ -224,24 +224,6 @@ class LibraryReaderTest {
   }
 
   @Test
-  void memory_is_searched_by_its_telling_words() {
-    files.write(
-        "memory/team.md",
-        "# Deployments\nWe deploy on Fridays.\n# Holidays\nThe team rests in August.\n");
-    files.write("memory/api.md", "# Limits\nThe team allows 100 calls.\n");
-
-    Memory memory = read().memory();
-
-    assertThat(memory.search("when do we deploy?", 2))
-        .extracting(Memory.Section::heading)
-        .containsExactly("Deployments");
-    assertThat(memory.search("the team in august", 1))
-        .extracting(Memory.Section::heading)
-        .containsExactly("Holidays");
-    assertThat(memory.search("zebra", 5)).isEmpty();
-  }
-
-  @Test
   void a_changed_file_is_seen_within_a_second() {
     var clock = new SettableClock("2026-11-23T12:00:00Z");
     var live = new LiveLibrary(reader(), clock);

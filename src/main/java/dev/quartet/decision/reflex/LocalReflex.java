@@ -13,6 +13,7 @@ import dev.quartet.decision.reflex.parameter.ParameterExtraction;
 import dev.quartet.library.Effect;
 import dev.quartet.library.Library;
 import dev.quartet.model.Embeddings;
+import dev.quartet.model.VectorCache;
 import dev.quartet.platform.Lazy;
 import dev.quartet.platform.Problem;
 import java.nio.file.Path;

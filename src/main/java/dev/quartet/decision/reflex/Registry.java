@@ -5,6 +5,7 @@ import dev.quartet.decision.reflex.intent.Intent;
 import dev.quartet.decision.reflex.intent.IntentIndex;
 import dev.quartet.library.Library;
 import dev.quartet.library.ScriptManifest;
+import dev.quartet.model.VectorCache;
 import dev.quartet.platform.Lazy;
 import java.util.ArrayList;
 import java.util.HashMap;

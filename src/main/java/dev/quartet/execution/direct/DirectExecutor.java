@@ -4,7 +4,6 @@ import dev.quartet.admission.Admitted;
 import dev.quartet.admission.Conversation;
 import dev.quartet.decision.Decision;
 import dev.quartet.decision.Route;
-import dev.quartet.decision.reflex.LocalReflex;
 import dev.quartet.execution.Executor;
 import dev.quartet.execution.Outcome;
 import dev.quartet.execution.agent.Acceptance;
@@ -12,7 +11,6 @@ import dev.quartet.execution.agent.AgentLoop;
 import dev.quartet.execution.agent.AgentLoop.Ending;
 import dev.quartet.execution.agent.AgentTask;
 import dev.quartet.execution.agent.Claims;
-import dev.quartet.execution.script.ScriptExecutor;
 import dev.quartet.library.Library;
 import dev.quartet.library.SkillManifest;
 import dev.quartet.model.Role;
@@ -26,8 +24,7 @@ public final class DirectExecutor implements Executor<Route.Direct> {
   private static final int DRAFT_CHARACTERS = 12_000;
 
   private final Supplier<Library> library;
-  private final LocalReflex reflex;
-  private final ScriptExecutor scripts;
+  private final DirectTools.Sources sources;
   private final AgentLoop loop;
   private final DirectContext context;
   private final RunningSummary summary;
@@ -35,15 +32,13 @@ public final class DirectExecutor implements Executor<Route.Direct> {
 
   public DirectExecutor(
       Supplier<Library> library,
-      LocalReflex reflex,
-      ScriptExecutor scripts,
+      DirectTools.Sources sources,
       AgentLoop loop,
       DirectContext context,
       RunningSummary summary,
       Limits limits) {
     this.library = library;
-    this.reflex = reflex;
-    this.scripts = scripts;
+    this.sources = sources;
     this.loop = loop;
     this.context = context;
     this.summary = summary;
@@ -65,7 +60,7 @@ public final class DirectExecutor implements Executor<Route.Direct> {
             .map(Acceptance::by)
             .or(() -> made.offered().map(Acceptance::offering))
             .orElseGet(Acceptance::none);
-    var tools = new DirectTools(current, reflex, scripts);
+    var tools = new DirectTools(current, sources);
     var task =
         new AgentTask(
             admitted.run(),

@@ -12,7 +12,6 @@ import dev.quartet.execution.agent.ToolOutcome;
 import dev.quartet.execution.agent.Toolbox;
 import dev.quartet.execution.script.ScriptExecutor;
 import dev.quartet.library.Library;
-import dev.quartet.library.Memory;
 import dev.quartet.library.PipelineManifest;
 import dev.quartet.library.SkillManifest;
 import dev.quartet.model.ToolDefinition;
@@ -24,11 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** The workhorse's seven tools. By calling one it decides; there is no separate classification. */
-final class DirectTools {
+/** The workhorse's tools. By calling one it decides; there is no separate classification. */
+public final class DirectTools {
   private static final int FOUND = 8;
-  private static final int RECALLED = 4;
 
   static final ToolDefinition FIND =
       new ToolDefinition(
@@ -58,12 +57,6 @@ final class DirectTools {
               Parameter.required("name", "the skill"),
               Parameter.required("input", "what it is to work on, complete")));
 
-  static final ToolDefinition RECALL =
-      new ToolDefinition(
-          "recall",
-          "Search what the team wrote down: customs, people, decisions.",
-          List.of(Parameter.required("query", "a few words")));
-
   static final ToolDefinition DELEGATE =
       new ToolDefinition(
           "delegate",
@@ -83,16 +76,24 @@ final class DirectTools {
   private final Library library;
   private final LocalReflex reflex;
   private final ScriptExecutor scripts;
+  private final MemoryTools memory;
 
-  DirectTools(Library library, LocalReflex reflex, ScriptExecutor scripts) {
+  /** What the tools use besides the library. */
+  public record Sources(LocalReflex reflex, ScriptExecutor scripts, MemoryTools memory) {}
+
+  DirectTools(Library library, Sources sources) {
     this.library = library;
-    this.reflex = reflex;
-    this.scripts = scripts;
+    this.reflex = sources.reflex();
+    this.scripts = sources.scripts();
+    this.memory = sources.memory();
   }
 
   static List<ToolDefinition> definitions() {
-    return List.of(
-        FIND, RUN_SCRIPT, USE_SKILL, ReadResource.DEFINITION, RECALL, DELEGATE, RUN_PIPELINE);
+    return Stream.concat(
+            Stream.of(
+                FIND, RUN_SCRIPT, USE_SKILL, ReadResource.DEFINITION, DELEGATE, RUN_PIPELINE),
+            MemoryTools.definitions().stream())
+        .toList();
   }
 
   /**
@@ -101,15 +102,15 @@ final class DirectTools {
    * @param active notes the skill whose instructions the model was given
    */
   Toolbox toolbox(Admitted admitted, java.util.function.Consumer<SkillManifest> active) {
-    return new Toolbox(
+    List<Tool> own =
         List.of(
             new Lookup(FIND, arguments -> find(arguments.required("query"))),
             new Control(RUN_SCRIPT, call -> runScript(admitted, call.run(), call.arguments())),
             new Control(USE_SKILL, call -> useSkill(call, active)),
             ReadResource.of(library),
-            new Lookup(RECALL, arguments -> recall(arguments.required("query"))),
             new Control(DELEGATE, call -> delegate(call.arguments())),
-            new Control(RUN_PIPELINE, call -> runPipeline(admitted, call.arguments()))));
+            new Control(RUN_PIPELINE, call -> runPipeline(admitted, call.arguments())));
+    return new Toolbox(Stream.concat(own.stream(), memory.all().stream()).toList());
   }
 
   /** One call of a tool. */
@@ -168,19 +169,6 @@ final class DirectTools {
             "the skill " + skill.id() + " is a pipeline");
       }
     };
-  }
-
-  private String recall(String query) {
-    List<Memory.Section> sections = library.memory().search(query, RECALLED);
-    if (sections.isEmpty()) {
-      return "The team has noted nothing about this.";
-    }
-    return String.join(
-        "\n\n",
-        sections.stream()
-            .map(section ->
-                "## " + section.heading() + " (" + section.file() + ")\n" + section.text())
-            .toList());
   }
 
   private static ToolOutcome delegate(ToolArguments arguments) {

@@ -10,6 +10,7 @@ import dev.quartet.library.PipelineManifest;
 import dev.quartet.library.PipelineManifest.Stage;
 import dev.quartet.library.PipelineManifest.Worker;
 import dev.quartet.library.SkillManifest;
+import dev.quartet.model.Role;
 import dev.quartet.model.TokenCounter;
 import dev.quartet.model.ToolDefinition;
 import dev.quartet.run.ContextManifest;
@@ -20,27 +21,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** A stage's context: its task, its skill, and what it names of inputs and earlier outputs. */
 public final class StageContext {
   private final Supplier<Library> library;
+  private final UnaryOperator<String> components;
   private final TokenCounter counter;
 
-  public StageContext(Supplier<Library> library, TokenCounter counter) {
+  /**
+   * Contexts of stages.
+   *
+   * @param components the components that fit a task, for what is implemented
+   */
+  public StageContext(
+      Supplier<Library> library, UnaryOperator<String> components, TokenCounter counter) {
     this.library = library;
+    this.components = components;
     this.counter = counter;
   }
 
   ContextPack pack(
       Stage stage,
+      Role role,
       Optional<SkillManifest> skill,
       Map<String, String> context,
       List<ToolDefinition> tools) {
-    return builder(stage, skill, context, tools).build();
+    return builder(stage, role, skill, context, tools).build();
   }
 
   private ContextPack.Builder builder(
       Stage stage,
+      Role role,
       Optional<SkillManifest> skill,
       Map<String, String> context,
       List<ToolDefinition> tools) {
@@ -50,7 +62,16 @@ public final class StageContext {
         .essential(
             "skill",
             skill.map(used -> "Work by this skill:\n" + library.get().skillInstructions(used))
-                .orElse(""));
+                .orElse(""))
+        .offer("components", fitting(role, stage, context));
+  }
+
+  /** What is implemented is put together of what exists. */
+  private String fitting(Role role, Stage stage, Map<String, String> context) {
+    return switch (role) {
+      case SPECIALIST -> components.apply(assignment(stage, context));
+      case WORKHORSE -> "";
+    };
   }
 
   /** What the stages that a model does would be sent, as far as it is known before they run. */
@@ -62,7 +83,7 @@ public final class StageContext {
         known.keySet().retainAll(stage.context());
         Optional<SkillManifest> skill = model.skill().map(library.get()::skill);
         var builder =
-            builder(stage, skill, known, new Toolbox(ReadResource.of(skill)).definitions());
+            builder(stage, model.role(), skill, known, new Toolbox(ReadResource.of(skill)).definitions());
         stage.context().stream()
             .filter(name -> !pipeline.inputs().contains(name))
             .forEach(

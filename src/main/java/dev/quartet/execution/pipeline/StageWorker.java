@@ -159,7 +159,7 @@ public final class StageWorker {
         admitted.run(),
         role,
         new Purse.OfStage(stage.name(), stage.budget()),
-        contexts.pack(stage, skill, context, tools.definitions()),
+        contexts.pack(stage, role, skill, context, tools.definitions()),
         tools,
         Acceptance.by(checks),
         new AgentTask.Limits(limits.specialistCalls(), limits.specialistTime()));

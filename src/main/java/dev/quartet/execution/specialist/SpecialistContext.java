@@ -3,18 +3,22 @@ package dev.quartet.execution.specialist;
 import dev.quartet.execution.agent.ContextLimits;
 import dev.quartet.execution.agent.ContextPack;
 import dev.quartet.execution.agent.Prompts;
+import dev.quartet.execution.agent.RecallTool;
+import dev.quartet.execution.agent.Tool;
 import dev.quartet.execution.specialist.SpecialistWork.Assignment;
+import dev.quartet.library.Component;
+import dev.quartet.library.Components;
 import dev.quartet.library.Instructions;
 import dev.quartet.library.Library;
-import dev.quartet.library.Memory;
 import dev.quartet.library.SkillManifest;
+import dev.quartet.library.recall.Recall;
 import dev.quartet.model.TokenCounter;
 import dev.quartet.model.ToolDefinition;
 import dev.quartet.run.ContextManifest;
-import dev.quartet.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,34 +31,44 @@ import java.util.stream.Stream;
  * most 15,000 tokens.
  */
 public final class SpecialistContext {
-  private static final int MEMORIES = 3;
+  private static final int MEMORY_TOKENS = 1000;
+  private static final int COMPONENT_TOKENS = 1500;
   private static final int TOP_ENTRIES = 60;
   private static final int INSTRUCTION_TOKENS = 3_000;
 
   private final Supplier<Library> library;
-  private final Workspace workspace;
+  private final Recall recall;
   private final TokenCounter counter;
 
-  public SpecialistContext(Supplier<Library> library, Workspace workspace, TokenCounter counter) {
+  public SpecialistContext(Supplier<Library> library, Recall recall, TokenCounter counter) {
     this.library = library;
-    this.workspace = workspace;
+    this.recall = recall;
     this.counter = counter;
   }
+
+  /**
+   * Where the specialist works.
+   *
+   * @param worktree its desk
+   * @param repository where that was taken from
+   */
+  record Desk(Path worktree, Path repository) {}
 
   /** What would be sent for a task, before a repository is looked at. */
   public ContextManifest preview(String task, Optional<SkillManifest> skill) {
     return pack(task, skill, Optional.empty(), List.of()).manifest();
   }
 
-  ContextPack pack(Assignment assignment, Optional<Path> worktree, List<ToolDefinition> tools) {
-    return pack(assignment.task(), assignment.skill(), worktree, tools);
+  ContextPack pack(Assignment assignment, Optional<Desk> desk, List<ToolDefinition> tools) {
+    return pack(assignment.task(), assignment.skill(), desk, tools);
   }
 
   private ContextPack pack(
       String task,
       Optional<SkillManifest> assigned,
-      Optional<Path> worktree,
+      Optional<Desk> desk,
       List<ToolDefinition> tools) {
+    Optional<Path> worktree = desk.map(Desk::worktree);
     Library current = library.get();
     return new ContextPack.Builder(counter, ContextLimits.SPECIALIST)
         .prefix(Prompts.read("specialist", Map.of()), tools)
@@ -64,37 +78,41 @@ public final class SpecialistContext {
             assigned
                 .map(skill -> "Work by this skill:\n" + current.skillInstructions(skill))
                 .orElse(""))
-        .offer("components", components())
+        .offer("components", components(task, desk.map(Desk::repository)))
         .offer("repository", worktree.map(SpecialistContext::top).orElse(""))
         .offer("instructions", instructions(current, worktree))
-        .offer("memory", memory(current, task))
+        .offer("memory", memory(task))
         .build();
   }
 
-  private static String memory(Library current, String task) {
-    List<Memory.Section> sections = current.memory().search(task, MEMORIES);
-    return sections.isEmpty()
-        ? ""
-        : "What the team noted:\n"
-            + sections.stream()
-                .map(section -> "## " + section.heading() + "\n" + section.text())
-                .collect(Collectors.joining("\n\n"));
+  private String memory(String task) {
+    String fitting = recall.memoryFor(task, MEMORY_TOKENS);
+    return fitting.isEmpty() ? "" : "What the team noted:\n" + fitting;
   }
 
-  private String components() {
-    Path folder = workspace.root().resolve("components");
-    if (!Files.isDirectory(folder)) {
+  /** The components that exist, those that fit a task first, as many as there is room for. */
+  String components(String task, Optional<Path> repository) {
+    List<Component> known = new ArrayList<>(library.get().components().entries());
+    repository.map(Components::ofRepository).ifPresent(own -> known.addAll(own.entries()));
+    if (known.isEmpty()) {
       return "";
     }
-    try (Stream<Path> files = Files.list(folder)) {
-      var all = new StringBuilder("Components to reuse:\n");
-      for (Path file : files.filter(path -> path.toString().endsWith(".md")).sorted().toList()) {
-        all.append(Files.readString(file).strip()).append('\n');
+    var lines = new StringBuilder("Components that exist; reuse them:");
+    int left = COMPONENT_TOKENS;
+    for (Component component : recall.byFit(task, known)) {
+      String line = "\n- " + component.line();
+      left -= counter.count(line);
+      if (left < 0) {
+        break;
       }
-      return all.toString();
-    } catch (IOException e) {
-      return "";
+      lines.append(line);
     }
+    return lines.toString();
+  }
+
+  /** The tool by which the specialist may ask for more of what the team knows. */
+  Tool recallTool() {
+    return RecallTool.of(recall);
   }
 
   private static String top(Path worktree) {

@@ -3,6 +3,7 @@ package dev.quartet.execution.specialist;
 import dev.quartet.admission.Admitted;
 import dev.quartet.execution.Outcome;
 import dev.quartet.execution.Outcome.Change;
+import dev.quartet.execution.WorkHistory;
 import dev.quartet.execution.agent.Acceptance;
 import dev.quartet.execution.agent.AgentLoop;
 import dev.quartet.execution.agent.AgentLoop.Ending;
@@ -102,6 +103,26 @@ public final class SpecialistWork {
                 "Check the path, or make one there: git init"));
   }
 
+  /**
+   * The project that a run worked in: the repository's name at its origin, else its folder; without
+   * a repository the workspace.
+   */
+  public String project(WorkHistory.Where where) {
+    Optional<Path> repository =
+        where
+            .named()
+            .map(name -> named(where.admitted().folder().resolve(name).normalize()))
+            .or(() -> repository(where.admitted()));
+    return repository
+        .map(root -> Worktree.origin(git, root).orElse(root.toString()))
+        .orElseGet(() -> workspace.root().toString());
+  }
+
+  /** The components that exist, for a stage that has no repository. */
+  public String components(String task) {
+    return context.components(task, Optional.empty());
+  }
+
   public Result carryOut(Admitted admitted, Assignment assignment, Optional<Path> repository) {
     return repository.isPresent()
         ? inRepository(admitted, assignment, repository.get())
@@ -127,8 +148,9 @@ public final class SpecialistWork {
       var bench = new Workbench(processes, sandbox, workspace, run.cancellation(), folder("tmp"));
       List<Tool> tools = new ArrayList<>(new RepositoryTools(worktree, bench).all());
       tools.addAll(ReadResource.of(assignment.skill()));
-      Ending ending =
-          loop.run(task(run, assignment, Optional.of(worktree.folder()), new Toolbox(tools)));
+      tools.add(context.recallTool());
+      var desk = new SpecialistContext.Desk(worktree.folder(), repository);
+      Ending ending = loop.run(task(run, assignment, Optional.of(desk), new Toolbox(tools)));
       return result(
           ending,
           ending instanceof Ending.Said(String summary)
@@ -161,12 +183,13 @@ public final class SpecialistWork {
         .text();
   }
 
-  private AgentTask task(Run run, Assignment assignment, Optional<Path> worktree, Toolbox tools) {
+  private AgentTask task(
+      Run run, Assignment assignment, Optional<SpecialistContext.Desk> desk, Toolbox tools) {
     return new AgentTask(
         run,
         Role.SPECIALIST,
         assignment.purse(),
-        context.pack(assignment, worktree, tools.definitions()),
+        context.pack(assignment, desk, tools.definitions()),
         tools,
         Acceptance.by(assignment.checks()),
         new AgentTask.Limits(

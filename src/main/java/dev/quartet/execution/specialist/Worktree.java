@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A git worktree of a repository, on a branch of its own: the specialist's desk. */
 final class Worktree {
@@ -23,6 +25,9 @@ final class Worktree {
   /** No program that a configuration names runs outside the sandbox. */
   private static final List<String> SETTINGS =
       List.of("core.hooksPath=/dev/null", "core.fsmonitor=false", "commit.gpgSign=false");
+
+  /** The last two parts of an address, whichever way it is written. */
+  private static final Pattern ORIGIN = Pattern.compile("[/:]([^/:@]+/[^/:]+?)(?:\\.git)?/?$");
 
   /**
    * Runs git with the caller's environment.
@@ -78,6 +83,13 @@ final class Worktree {
     return Optional.of(result.output().strip())
         .filter(top -> result.exitCode() == 0 && !top.isEmpty())
         .map(Path::of);
+  }
+
+  /** The repository's owner and name at its origin, such as {@code acme/web}. */
+  static Optional<String> origin(Git git, Path repository) {
+    ProcessResult result = git.run(repository, List.of("config", "--get", "remote.origin.url"));
+    Matcher path = ORIGIN.matcher(result.output().strip());
+    return result.exitCode() == 0 && path.find() ? Optional.of(path.group(1)) : Optional.empty();
   }
 
   /**

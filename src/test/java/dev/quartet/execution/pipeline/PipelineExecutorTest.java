@@ -73,7 +73,7 @@ class PipelineExecutorTest {
             fixture.approvals,
             Map.of());
     var context =
-        new SpecialistContext(() -> library, fixture.workspace(), ExecutionFixture.COUNTER);
+        new SpecialistContext(() -> library, fixture.recall(library), ExecutionFixture.COUNTER);
     var work =
         new SpecialistWork(
             context, loop, fixture.processes, () -> fixture.sandbox, fixture.workspace());

@@ -1,6 +1,7 @@
-package dev.quartet.decision.reflex;
+package dev.quartet.model;
 
-import dev.quartet.model.Embeddings;
+import static java.util.stream.Collectors.toSet;
+
 import dev.quartet.platform.Sha256;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -16,23 +17,31 @@ import java.util.Map;
 
 /**
  * Vectors of the library's sentences, kept on disk by content: a sentence is embedded once in its
- * life.
+ * life. Several threads may use it.
  */
-final class VectorCache {
+public final class VectorCache {
   private static final int DIMENSIONS = Embeddings.DIMENSIONS;
+
+  /** Beyond these, sentences that are no longer asked for are dropped: texts change for ever. */
+  private static final int MOST = 40_000;
 
   private final Path file;
   private final Embeddings embeddings;
   private final Map<String, float[]> known = new HashMap<>();
   private boolean loaded;
 
-  VectorCache(Path file, Embeddings embeddings) {
+  /**
+   * A cache.
+   *
+   * @param file where vectors are kept; its folder is made when needed
+   */
+  public VectorCache(Path file, Embeddings embeddings) {
     this.file = file;
     this.embeddings = embeddings;
   }
 
   /** The vectors of all these sentences; those not known yet are computed and stored together. */
-  synchronized Map<String, float[]> vectors(Collection<String> sentences) {
+  public synchronized Map<String, float[]> vectors(Collection<String> sentences) {
     load();
     List<String> missing =
         sentences.stream().distinct().filter(s -> !known.containsKey(key(s))).toList();
@@ -45,6 +54,9 @@ final class VectorCache {
       vectors.put(sentence, known.getOrDefault(key(sentence), new float[DIMENSIONS]));
     }
     if (!missing.isEmpty()) {
+      if (known.size() > MOST) {
+        known.keySet().retainAll(sentences.stream().map(VectorCache::key).collect(toSet()));
+      }
       store();
     }
     return vectors;
@@ -55,7 +67,7 @@ final class VectorCache {
   }
 
   /** The vector of a sentence that is asked once. */
-  float[] embed(String sentence) {
+  public float[] embed(String sentence) {
     return embeddings.embed(sentence);
   }
 

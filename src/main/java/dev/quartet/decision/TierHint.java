@@ -27,9 +27,10 @@ final class TierHint {
   /** The beginning of a line of code, in the languages that teams write most. */
   private static final Pattern CODE_LINE =
       Pattern.compile(
-          "(?m)^\\s*(?:```|def \\w+\\(|class \\w+\\s*[({:]|from \\w+ import |import [\\w.]+;?\\s*$|#include\\b"
-              + "|(?:public|private|static|export|async) [\\w<>]+ ?\\w*|function \\w+\\(|fn \\w+\\(|func \\w+\\("
-              + "|(?:const|let|var) \\w+ =|package \\w+;?\\s*$)");
+          "(?m)^\\s*(?:```|def \\w+\\(|class \\w+\\s*[({:]|from \\w+ import |import"
+              + " [\\w.]+;?\\s*$|#include\\b|(?:public|private|static|export|async) [\\w<>]+"
+              + " ?\\w*|function \\w+\\(|fn \\w+\\(|func \\w+\\(|(?:const|let|var) \\w+ =|package"
+              + " \\w+;?\\s*$)");
 
   /** A person is asked for, or an answer in words: not a change of code. */
   private static final Pattern ASKING =

@@ -3,6 +3,7 @@ package dev.quartet.decision.reflex;
 import dev.quartet.library.Library;
 import dev.quartet.library.SkillManifest;
 import dev.quartet.model.Embeddings;
+import dev.quartet.model.VectorCache;
 import dev.quartet.platform.Lazy;
 import java.nio.file.Path;
 import java.util.Comparator;

@@ -90,8 +90,7 @@ public final class DirectTools {
 
   static List<ToolDefinition> definitions() {
     return Stream.concat(
-            Stream.of(
-                FIND, RUN_SCRIPT, USE_SKILL, ReadResource.DEFINITION, DELEGATE, RUN_PIPELINE),
+            Stream.of(FIND, RUN_SCRIPT, USE_SKILL, ReadResource.DEFINITION, DELEGATE, RUN_PIPELINE),
             MemoryTools.definitions().stream())
         .toList();
   }

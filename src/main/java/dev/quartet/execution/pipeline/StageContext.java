@@ -61,7 +61,8 @@ public final class StageContext {
         .ask("stage " + stage.name(), assignment(stage, context))
         .essential(
             "skill",
-            skill.map(used -> "Work by this skill:\n" + library.get().skillInstructions(used))
+            skill
+                .map(used -> "Work by this skill:\n" + library.get().skillInstructions(used))
                 .orElse(""))
         .offer("components", fitting(role, stage, context));
   }
@@ -83,7 +84,12 @@ public final class StageContext {
         known.keySet().retainAll(stage.context());
         Optional<SkillManifest> skill = model.skill().map(library.get()::skill);
         var builder =
-            builder(stage, model.role(), skill, known, new Toolbox(ReadResource.of(skill)).definitions());
+            builder(
+                stage,
+                model.role(),
+                skill,
+                known,
+                new Toolbox(ReadResource.of(skill)).definitions());
         stage.context().stream()
             .filter(name -> !pipeline.inputs().contains(name))
             .forEach(

@@ -8,7 +8,6 @@ import dev.quartet.execution.agent.Acceptance;
 import dev.quartet.execution.agent.AgentLoop;
 import dev.quartet.execution.agent.AgentLoop.Ending;
 import dev.quartet.execution.agent.AgentTask;
-import dev.quartet.execution.agent.ContextPack;
 import dev.quartet.execution.agent.ReadResource;
 import dev.quartet.execution.agent.ToolOutcome;
 import dev.quartet.execution.agent.Toolbox;

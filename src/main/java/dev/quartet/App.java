@@ -65,6 +65,7 @@ public final class App implements AutoCloseable {
   public final PriceCatalogue prices;
   public final TokenCounter counter = new TokenCounter();
   public final ModelSelection models;
+  public final LocalEmbeddings embeddings;
   public final LocalReflex reflex;
   public final Router router;
   public final ScriptRunner scriptRunner;
@@ -81,7 +82,7 @@ public final class App implements AutoCloseable {
     library = new LiveLibrary(reader, clock);
     prices = new PriceCatalogue(shipped.resolve("prices.json"), configuration.prices(), clock);
     models = new ModelSelection(workspace, new OllamaProbe());
-    var embeddings = new LocalEmbeddings(cache(setting).resolve("native"));
+    embeddings = new LocalEmbeddings(cache(setting).resolve("native"));
     reflex = new LocalReflex(embeddings, cache(setting), defaults, clock);
     router = new Router(library, defaults, reflex);
     scriptRunner = new ScriptRunner(workspace, shipped.resolve("scripts/lib"), processes, sandbox);
@@ -119,6 +120,7 @@ public final class App implements AutoCloseable {
     public final Runs runs;
     public final Approvals approvals;
     public final DirectExecutor direct;
+    public final Baseline baseline;
     public final Ledger ledger;
     public final LedgerReader records;
     public final RequestFlow flow;
@@ -153,7 +155,7 @@ public final class App implements AutoCloseable {
       var pipeline = new PipelineExecutor(app.library, stages, approvals);
 
       records = new LedgerReader(database);
-      var baseline =
+      baseline =
           new Baseline(
               app.library,
               () -> app.models.reference(Role.SPECIALIST),

@@ -64,6 +64,7 @@ public final class QuartetCommand implements Runnable {
     commands.put("ledger", LedgerCommand::line);
     commands.put("report", ReportCommand::new);
     commands.put("eval", EvalCommand::new);
+    commands.put("replay", ReplayCommand::new);
     commands.put("approve", ApproveCommand::new);
     commands.put("deny", DenyCommand::new);
     commands.put("cancel", CancelCommand::new);

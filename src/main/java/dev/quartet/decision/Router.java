@@ -62,10 +62,19 @@ public final class Router {
 
   /** The decision on a text alone: nothing runs, nothing is spent. */
   public Decision preview(String text) {
+    return preview(text, false);
+  }
+
+  /**
+   * The same for a text that may follow on others.
+   *
+   * @param followsUp whether earlier turns precede it
+   */
+  public Decision preview(String text, boolean followsUp) {
     Library current = library.get();
     return explicit
         .named(text.strip(), current)
-        .orElseGet(() -> decide(text.strip(), false, false, current));
+        .orElseGet(() -> decide(text.strip(), followsUp, false, current));
   }
 
   private Decision decide(String text, boolean followsUp, boolean attached, Library current) {

@@ -63,6 +63,8 @@ public final class QuartetCommand implements Runnable {
     commands.put("memory", MemoryCommand::new);
     commands.put("ledger", LedgerCommand::line);
     commands.put("report", ReportCommand::new);
+    commands.put("feedback", FeedbackCommand::new);
+    commands.put("misroutes", MisroutesCommand::line);
     commands.put("eval", EvalCommand::new);
     commands.put("replay", ReplayCommand::new);
     commands.put("approve", ApproveCommand::new);

@@ -58,13 +58,16 @@ final class Server implements AutoCloseable {
     var settings =
         new GatewaySettings(
             host, port, token, List.of(), List.of(), Build.current().version(), GRACE);
-    var report = new ReportReader(engine.database);
+    var report = new ReportReader(engine.database, app.setting.clock());
     var parts =
         new Parts(
             engine.flow,
             engine.approvals,
             app.library,
             report::report,
+            engine.misroutes,
+            engine.feedback,
+            engine.audit::consider,
             engine.database,
             app.setting.clock());
     Gateway gateway = Gateway.start(settings, parts);
@@ -92,7 +95,11 @@ final class Server implements AutoCloseable {
 
   private void sweep() {
     try {
-      app.engine.get().ledger.sweep();
+      App.Engine engine = app.engine.get();
+      engine.ledger.sweep();
+      if (engine.retention.isActive()) {
+        var _ = engine.retention.prune();
+      }
     } catch (Problem e) {
       // The database may be busy for a moment; the next sweep comes soon.
     }

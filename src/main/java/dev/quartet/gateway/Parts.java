@@ -1,16 +1,21 @@
 package dev.quartet.gateway;
 
 import dev.quartet.RequestFlow;
+import dev.quartet.ledger.LedgerEntry;
+import dev.quartet.ledger.misroute.Feedback;
+import dev.quartet.ledger.misroute.Misroutes;
 import dev.quartet.library.Library;
 import dev.quartet.run.Approvals;
 import dev.quartet.store.Database;
 import java.time.Clock;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
  * What the server stands on.
  *
+ * @param afterwards what is done once a request is over, such as an audit
  * @param report the report since a time in epoch milliseconds, as {@code report --json} prints it
  */
 public record Parts(
@@ -18,5 +23,8 @@ public record Parts(
     Approvals approvals,
     Supplier<Library> library,
     LongFunction<Object> report,
+    Misroutes misroutes,
+    Feedback feedback,
+    Consumer<LedgerEntry> afterwards,
     Database database,
     Clock clock) {}

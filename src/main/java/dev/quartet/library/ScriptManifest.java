@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The head of a script: all that is known of it without running it.
@@ -43,6 +44,23 @@ public record ScriptManifest(
    */
   public record Execution(
       Duration timeout, Optional<Duration> cache, Set<Access> access, boolean probe) {}
+
+  /** With more sentences. */
+  ScriptManifest with(List<String> moreExamples, List<String> moreNearMisses) {
+    return new ScriptManifest(
+        id,
+        path,
+        origin,
+        description,
+        effect,
+        needs,
+        environment,
+        parameters,
+        returns,
+        Stream.concat(examples.stream(), moreExamples.stream()).distinct().toList(),
+        Stream.concat(nearMisses.stream(), moreNearMisses.stream()).distinct().toList(),
+        execution);
+  }
 
   /** The part of the id before the slash. */
   public String service() {

@@ -3,6 +3,7 @@ package dev.quartet.workspace;
 import dev.quartet.platform.Processes;
 import dev.quartet.workspace.Configuration.ModelEntry;
 import dev.quartet.workspace.Configuration.Programs;
+import dev.quartet.workspace.Configuration.Recording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public final class Workspace {
   public static final String FILE = "quartet.yaml";
+  private static final String STATE = ".quartet";
 
   private final Path root;
   private final Configuration configuration;
@@ -80,7 +82,16 @@ public final class Workspace {
         written.limits(),
         written.shippedLibrary(),
         written.defaults(),
+        recording(written.recording()),
         Programs.NONE);
+  }
+
+  /** An untrusted file may not have audited more, nor texts taken away. */
+  private static Recording recording(Recording written) {
+    return new Recording(
+        Math.min(written.audit(), Recording.DEFAULT.audit()),
+        Recording.DEFAULT.text(),
+        Recording.DEFAULT.retention());
   }
 
   private static ModelEntry withoutBaseUrl(ModelEntry entry) {
@@ -128,9 +139,14 @@ public final class Workspace {
     return Trust.guarded(root);
   }
 
+  /** Whether the state folder holds a file; the folder is not made for the question. */
+  public boolean hasState(String name) {
+    return Files.isRegularFile(root.resolve(STATE).resolve(name));
+  }
+
   /** The folder of the database, caches and the server's file; made on first use. */
   public Path state() {
-    Path state = root.resolve(".quartet");
+    Path state = root.resolve(STATE);
     try {
       if (!Files.isDirectory(state)) {
         Files.createDirectories(state);

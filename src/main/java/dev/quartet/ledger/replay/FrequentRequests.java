@@ -43,7 +43,7 @@ final class FrequentRequests {
     }
 
     double likeness(float[] vector) {
-      return Likeness.of(middle, vector);
+      return Embeddings.likeness(middle, vector);
     }
 
     Unanswered inTheMiddle() {

@@ -27,7 +27,18 @@ final class LikelySkill {
   /** The beginning says what is wanted; the rest is what it is to be done with. */
   private static final int TELLING_CHARACTERS = 200;
 
-  private record Known(String id, Set<String> words, float[] vector) {}
+  /** A skill by its name's words and the vector of what it is for. */
+  private static final class Known {
+    private final String id;
+    private final Set<String> words;
+    private final float[] vector;
+
+    Known(String id, Set<String> words, float[] vector) {
+      this.id = id;
+      this.words = words;
+      this.vector = vector;
+    }
+  }
 
   private final Supplier<List<Known>> skills;
   private final Embeddings embeddings;
@@ -58,10 +69,10 @@ final class LikelySkill {
     String best = "";
     double nearest = 0;
     for (Known skill : skills.get()) {
-      double likeness = Likeness.of(skill.vector(), vector);
-      double needed = words.containsAll(skill.words()) ? LIKE_WHEN_NAMED : LIKE;
+      double likeness = Embeddings.likeness(skill.vector, vector);
+      double needed = words.containsAll(skill.words) ? LIKE_WHEN_NAMED : LIKE;
       if (likeness >= needed && likeness - needed >= nearest) {
-        best = skill.id();
+        best = skill.id;
         nearest = likeness - needed;
       }
     }

@@ -199,6 +199,7 @@ public final class App implements AutoCloseable {
       audit =
           new Audit(
               runs,
+              records,
               ledger,
               calls,
               app.library,

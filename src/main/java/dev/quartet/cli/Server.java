@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class Server implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final long SWEEP_SECONDS = 5;
+  private static final long PRUNE_SECONDS = 60;
 
   /** The command line always comes over loopback, wherever else the server listens. */
   private static final String LOOPBACK = "127.0.0.1";
@@ -84,6 +85,11 @@ final class Server implements AutoCloseable {
     var _ =
         server.sweeper.scheduleWithFixedDelay(
             server::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+    if (engine.retention.isActive()) {
+      var _ =
+          server.sweeper.scheduleWithFixedDelay(
+              server::prune, PRUNE_SECONDS, PRUNE_SECONDS, TimeUnit.SECONDS);
+    }
     return server;
   }
 
@@ -95,13 +101,17 @@ final class Server implements AutoCloseable {
 
   private void sweep() {
     try {
-      App.Engine engine = app.engine.get();
-      engine.ledger.sweep();
-      if (engine.retention.isActive()) {
-        var _ = engine.retention.prune();
-      }
+      app.engine.get().ledger.sweep();
     } catch (Problem e) {
       // The database may be busy for a moment; the next sweep comes soon.
+    }
+  }
+
+  private void prune() {
+    try {
+      var _ = app.engine.get().retention.prune();
+    } catch (Problem e) {
+      // The database may be busy for a moment; what is due stays due.
     }
   }
 

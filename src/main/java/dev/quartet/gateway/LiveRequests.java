@@ -2,7 +2,6 @@ package dev.quartet.gateway;
 
 import dev.quartet.Request;
 import dev.quartet.RequestFlow;
-import dev.quartet.ledger.LedgerEntry;
 import dev.quartet.reply.Reply;
 import dev.quartet.run.EventSink;
 import dev.quartet.run.Run;
@@ -25,7 +24,7 @@ final class LiveRequests {
   private final RequestFlow flow;
   private final EventSink everyone;
   private final Metrics metrics;
-  private final Consumer<LedgerEntry> afterwards;
+  private final Consumer<String> afterwards;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, CompletableFuture<Reply>> underWay = new ConcurrentHashMap<>();
   private volatile boolean stopping;
@@ -33,10 +32,9 @@ final class LiveRequests {
   /**
    * The requests under way.
    *
-   * @param afterwards what is done beside other work once a request is over
+   * @param afterwards is told the id of each request that is over, beside other work
    */
-  LiveRequests(
-      RequestFlow flow, EventSink everyone, Metrics metrics, Consumer<LedgerEntry> afterwards) {
+  LiveRequests(RequestFlow flow, EventSink everyone, Metrics metrics, Consumer<String> afterwards) {
     this.flow = flow;
     this.everyone = everyone;
     this.metrics = metrics;
@@ -78,7 +76,7 @@ final class LiveRequests {
 
   private void afterwards(String id) {
     if (!stopping) {
-      afterwards.accept(flow.replies().records().entry(id));
+      afterwards.accept(id);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.quartet.gateway;
 
 import dev.quartet.RequestFlow;
-import dev.quartet.ledger.LedgerEntry;
 import dev.quartet.ledger.misroute.Feedback;
 import dev.quartet.ledger.misroute.Misroutes;
 import dev.quartet.library.Library;
@@ -15,7 +14,7 @@ import java.util.function.Supplier;
 /**
  * What the server stands on.
  *
- * @param afterwards what is done once a request is over, such as an audit
+ * @param afterwards is told the id of each request that is over, such as for an audit
  * @param report the report since a time in epoch milliseconds, as {@code report --json} prints it
  */
 public record Parts(
@@ -25,6 +24,6 @@ public record Parts(
     LongFunction<Object> report,
     Misroutes misroutes,
     Feedback feedback,
-    Consumer<LedgerEntry> afterwards,
+    Consumer<String> afterwards,
     Database database,
     Clock clock) {}

@@ -199,7 +199,7 @@ class MisrouteFlowTest {
   void an_audit_in_which_the_workhorse_disagrees_is_a_misroute_and_is_paid_for() {
     Reply asked = team.ask(HARVEST);
 
-    team.engine().audit.consider(team.engine().records.entry(asked.id()));
+    team.engine().audit.consider(asked.id());
 
     assertThat(misroutes())
         .singleElement()
@@ -225,7 +225,7 @@ class MisrouteFlowTest {
   void nothing_is_audited_without_a_model() {
     team.withoutModel();
     Reply asked = team.ask(HARVEST);
-    team.engine().audit.consider(team.engine().records.entry(asked.id()));
+    team.engine().audit.consider(asked.id());
     assertThat(team.engine().records.since(0, 10)).hasSize(1);
   }
 
@@ -233,10 +233,7 @@ class MisrouteFlowTest {
   void fifty_planted_misroutes_ten_by_each_source_are_counted_exactly() {
     for (int i = 0; i < 10; i++) {
       say(asScript("planted for feedback " + i, "farm/harvest"), true, "");
-      team.engine()
-          .audit
-          .consider(
-              team.engine().records.entry(asScript("planted for audit " + i, "farm/harvest").id()));
+      team.engine().audit.consider(asScript("planted for audit " + i, "farm/harvest").id());
       Run handedOff = begun("planted for handoff " + i);
       decided(handedOff, 0, new Route.Script("farm/rain", Map.of()), Source.REFLEX, "sure");
       decided(handedOff, 1, new Route.Direct(Optional.empty()), Source.WORKHORSE, "it was more");

@@ -13,6 +13,7 @@ import dev.quartet.execution.agent.Prompts;
 import dev.quartet.ledger.Ledger;
 import dev.quartet.ledger.LedgerEntry;
 import dev.quartet.ledger.LedgerEntry.Summary;
+import dev.quartet.ledger.LedgerReader;
 import dev.quartet.ledger.Status;
 import dev.quartet.library.Library;
 import dev.quartet.library.ScriptManifest;
@@ -56,6 +57,7 @@ public final class Audit {
   public record Policy(double share, AuditBudget spending) {}
 
   private final Runs runs;
+  private final LedgerReader records;
   private final Ledger ledger;
   private final ModelCalls calls;
   private final Supplier<Library> library;
@@ -64,12 +66,14 @@ public final class Audit {
 
   public Audit(
       Runs runs,
+      LedgerReader records,
       Ledger ledger,
       ModelCalls calls,
       Supplier<Library> library,
       Misroutes misroutes,
       Policy policy) {
     this.runs = runs;
+    this.records = records;
     this.ledger = ledger;
     this.calls = calls;
     this.library = library;
@@ -78,15 +82,19 @@ public final class Audit {
   }
 
   /** Audits a request if it is in the sample, there is a model, and the budget allows it. */
-  public void consider(LedgerEntry entry) {
-    Summary request = entry.summary();
-    boolean byReflex =
-        request.source().equals(Source.REFLEX.label())
-            && request.tier().equals(Tier.SCRIPT.label())
-            && request.status() == Status.ANSWERED;
-    if (byReflex && isSampled(request.id()) && hasModel() && policy.spending().allows(MOST_NANOS)) {
-      audit(entry);
+  public void consider(String run) {
+    if (isSampled(run)) {
+      LedgerEntry entry = records.entry(run);
+      if (isReflexs(entry.summary()) && hasModel() && policy.spending().allows(MOST_NANOS)) {
+        audit(entry);
+      }
     }
+  }
+
+  private static boolean isReflexs(Summary request) {
+    return request.source().equals(Source.REFLEX.label())
+        && request.tier().equals(Tier.SCRIPT.label())
+        && request.status() == Status.ANSWERED;
   }
 
   /** The same request is in the sample or not, wherever and whenever one looks. */

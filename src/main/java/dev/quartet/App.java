@@ -2,6 +2,8 @@ package dev.quartet;
 
 import dev.quartet.admission.Admission;
 import dev.quartet.admission.Conversations;
+import dev.quartet.decision.HeedfulReflex;
+import dev.quartet.decision.Objections;
 import dev.quartet.decision.Router;
 import dev.quartet.decision.reflex.LocalReflex;
 import dev.quartet.decision.reflex.SkillHint;
@@ -27,6 +29,14 @@ import dev.quartet.execution.specialist.SpecialistWork;
 import dev.quartet.ledger.Baseline;
 import dev.quartet.ledger.Ledger;
 import dev.quartet.ledger.LedgerReader;
+import dev.quartet.ledger.Redaction;
+import dev.quartet.ledger.Retention;
+import dev.quartet.ledger.misroute.Audit;
+import dev.quartet.ledger.misroute.AuditBudget;
+import dev.quartet.ledger.misroute.Feedback;
+import dev.quartet.ledger.misroute.Misroutes;
+import dev.quartet.ledger.misroute.Misrouting;
+import dev.quartet.ledger.misroute.Rephrasing;
 import dev.quartet.library.Library;
 import dev.quartet.library.LibraryReader;
 import dev.quartet.library.LiveLibrary;
@@ -70,6 +80,8 @@ public final class App implements AutoCloseable {
    */
   public record Setting(Path home, Environment environment, Clock clock) {}
 
+  private static final String DATABASE = "quartet.db";
+
   public final Setting setting;
   public final Processes processes = new Processes();
   public final Lazy<Sandbox> sandbox = new Lazy<>(() -> Sandbox.detect(processes));
@@ -78,6 +90,7 @@ public final class App implements AutoCloseable {
   public final PriceCatalogue prices;
   public final TokenCounter counter = new TokenCounter();
   public final ModelSelection models;
+  public final LocalEmbeddings embeddings;
   public final LocalReflex reflex;
   public final SkillHint skillHint;
   public final Recall recall;
@@ -97,7 +110,7 @@ public final class App implements AutoCloseable {
     library = new LiveLibrary(reader, clock);
     prices = new PriceCatalogue(shipped.resolve("prices.json"), configuration.prices(), clock);
     models = new ModelSelection(workspace, new OllamaProbe());
-    var embeddings = new LocalEmbeddings(cache(setting).resolve("native"));
+    embeddings = new LocalEmbeddings(cache(setting).resolve("native"));
     reflex = new LocalReflex(embeddings, cache(setting), defaults, clock);
     skillHint = new SkillHint(embeddings, cache(setting));
     recall =
@@ -107,7 +120,7 @@ public final class App implements AutoCloseable {
             new VectorCache(cache(setting).resolve("recalled"), embeddings),
             counter);
     notes = new Notes(library, recall, workspace, clock);
-    router = new Router(library, defaults, reflex);
+    router = new Router(library, defaults, new HeedfulReflex(reflex, new Objections(this::record)));
     scriptRunner = new ScriptRunner(workspace, shipped.resolve("scripts/lib"), processes, sandbox);
     engine = new Lazy<>(() -> new Engine(this));
   }
@@ -122,6 +135,11 @@ public final class App implements AutoCloseable {
     return Optional.ofNullable(System.getProperty("quartet.cache"))
         .map(Path::of)
         .orElseGet(() -> setting.environment().userFolder().resolve("cache"));
+  }
+
+  /** The record, where there is one: a look at a route must not make it. */
+  private Optional<Database> record() {
+    return workspace.hasState(DATABASE) ? Optional.of(engine.get().database) : Optional.empty();
   }
 
   /** Loads what a request will need, beside other work: the library, then the tokenizer. */
@@ -156,8 +174,13 @@ public final class App implements AutoCloseable {
     public final Conversations conversations;
     public final ContextPreview contexts;
     public final ProjectHistory history;
+    public final Baseline baseline;
     public final Ledger ledger;
     public final LedgerReader records;
+    public final Misroutes misroutes;
+    public final Feedback feedback;
+    public final Retention retention;
+    public final Audit audit;
     public final RequestFlow flow;
 
     private Engine(App app) {
@@ -165,7 +188,7 @@ public final class App implements AutoCloseable {
       Clock clock = app.setting.clock();
       Configuration.Limits limits = app.workspace.configuration().limits();
       var ids = new Ids(clock);
-      database = Database.open(app.workspace.state().resolve("quartet.db"));
+      database = Database.open(app.workspace.state().resolve(DATABASE));
       runs =
           new Runs(
               database,
@@ -197,14 +220,35 @@ public final class App implements AutoCloseable {
       contexts = new ContextPreview(app.library, directContext, context, stageContext);
 
       records = new LedgerReader(database);
-      var baseline =
+      baseline =
           new Baseline(
               app.library,
               () -> app.models.reference(Role.SPECIALIST),
               app.prices,
               app.counter,
               app.workspace.state());
-      ledger = new Ledger(database, records, baseline, conversations, runs, clock, ids);
+      misroutes = new Misroutes(database, clock, ids);
+      feedback = new Feedback(database, misroutes, app.library, clock);
+      retention =
+          new Retention(
+              database,
+              app.workspace.configuration().recording(),
+              new Redaction(app.workspace.secrets()::mask),
+              clock);
+      var misrouting =
+          new Misrouting(misroutes, new Rephrasing(database, misroutes, app.embeddings));
+      ledger = new Ledger(database, baseline, conversations, runs, misrouting, clock, ids);
+      var spending =
+          new AuditBudget(database, clock, app.workspace.configuration().budgets().day());
+      audit =
+          new Audit(
+              runs,
+              records,
+              ledger,
+              calls,
+              app.library,
+              misroutes,
+              new Audit.Policy(app.workspace.configuration().recording().audit(), spending));
       flow =
           new RequestFlow(
               runs,
@@ -221,6 +265,9 @@ public final class App implements AutoCloseable {
   @Override
   public void close() {
     if (engine.isMade()) {
+      if (engine.get().retention.isActive()) {
+        var _ = engine.get().retention.prune();
+      }
       engine.get().database.close();
     }
     processes.close();

@@ -28,7 +28,7 @@ final class CountedProgress implements AutoCloseable {
   }
 
   /** So many of all are done. */
-  void done(int count, int all) {
+  synchronized void done(int count, int all) {
     long now = nanos.getAsLong();
     if (console.watched() && now - next >= 0) {
       next = now + PAUSE;
@@ -39,7 +39,7 @@ final class CountedProgress implements AutoCloseable {
   }
 
   /** Makes room for a line of output. */
-  void clear() {
+  synchronized void clear() {
     if (shown) {
       shown = false;
       console.err().print(CLEAR_LINE);

@@ -69,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
       console.out().flush();
       play(app, demo.requests());
       console.say("");
-      ReportCommand.print(console, new ReportReader(app.engine.get().database).report(0));
+      new ReportText(console, new ReportReader(app.engine.get().database).report(0)).print();
       if (!exit) {
         console.say("\nThe console stays at " + server.address() + "; Ctrl-C ends the demo.");
         console.out().flush();

@@ -48,7 +48,9 @@ final class LedgerCommand implements Callable<Integer> {
   }
 
   static CommandLine line(Console console) {
-    return new CommandLine(new LedgerCommand(console)).addSubcommand(new Show(console));
+    return new CommandLine(new LedgerCommand(console))
+        .addSubcommand(new Show(console))
+        .addSubcommand(new LedgerPruneCommand(console));
   }
 
   @Override

@@ -64,7 +64,10 @@ public final class QuartetCommand implements Runnable {
     commands.put("components", ComponentsCommand::line);
     commands.put("ledger", LedgerCommand::line);
     commands.put("report", ReportCommand::new);
+    commands.put("feedback", FeedbackCommand::new);
+    commands.put("misroutes", MisroutesCommand::line);
     commands.put("eval", EvalCommand::new);
+    commands.put("replay", ReplayCommand::new);
     commands.put("approve", ApproveCommand::new);
     commands.put("deny", DenyCommand::new);
     commands.put("cancel", CancelCommand::new);

@@ -1,17 +1,19 @@
 package dev.quartet.cli;
 
 import dev.quartet.ledger.Report;
-import dev.quartet.ledger.Report.TierFigures;
+import dev.quartet.ledger.Report.By;
 import dev.quartet.ledger.ReportReader;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "report",
-    description = "What was spent and saved, by tier.",
+    description = "What was spent and saved, what failed and what was misrouted.",
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
   private final Console console;
@@ -23,8 +25,26 @@ final class ReportCommand implements Callable<Integer> {
       description = "how far back, such as 24h (default: ${DEFAULT-VALUE})")
   String since = "7d";
 
+  @Option(
+      names = "--by",
+      paramLabel = "WHAT",
+      converter = ByLabel.class,
+      description = "a line for each tier, service, script, skill, model, caller or day")
+  @Nullable By by;
+
   @Option(names = "--json", description = "print JSON")
   boolean json;
+
+  @Option(names = "--csv", description = "print the lines of --by as CSV (by tier when not given)")
+  boolean csv;
+
+  /** Reads what is written in small letters. */
+  static final class ByLabel implements ITypeConverter<By> {
+    @Override
+    public By convert(String value) {
+      return By.valueOf(value.toUpperCase(Locale.ROOT));
+    }
+  }
 
   ReportCommand(Console console) {
     this.console = console;
@@ -33,76 +53,19 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     console.engine().ledger.sweep();
+    Optional<By> what =
+        Optional.ofNullable(by).or(() -> csv ? Optional.of(By.TIER) : Optional.empty());
     Report report =
-        new ReportReader(console.engine().database)
-            .report(Since.moment(since, console.setting().clock()));
+        new ReportReader(console.engine().database, console.setting().clock())
+            .report(Since.moment(since, console.setting().clock()), what);
+    var text = new ReportText(console, report);
     if (json) {
       console.json(report);
+    } else if (csv) {
+      text.csv();
     } else {
-      print(console, report);
+      text.print();
     }
     return ExitCode.OK;
-  }
-
-  static void print(Console console, Report report) {
-    var table =
-        new Table(
-            "TIER",
-            "REQUESTS",
-            "SHARE",
-            "TOKENS",
-            "COST",
-            "BASELINE",
-            "P50",
-            "P95",
-            "FAILED",
-            "MISROUTED");
-    report.tiers().forEach((tier, figures) -> row(table, tier, figures));
-    table.print(console);
-    Report.Totals totals = report.totals();
-    console.say("");
-    console.say(
-        totals.requests()
-            + " requests, "
-            + ReplyText.tokens(totals.tokens().total())
-            + ", paid "
-            + ReplyText.money(totals.costUsd()));
-    if (totals.baselineUsd().signum() > 0) {
-      console.say(
-          "A single heavy model would have cost "
-              + ReplyText.money(totals.baselineUsd())
-              + ": saved "
-              + ReplyText.saving(totals.costUsd(), totals.baselineUsd())
-              + ".");
-    }
-    if (!report.failures().isEmpty()) {
-      console.say("\nFailures");
-      var failures = new Table("  CAUSE", "COUNT", "LAST SAID", "EXAMPLE");
-      report
-          .failures()
-          .forEach(failure ->
-              failures.row(
-                  "  " + failure.cause(),
-                  "" + failure.count(),
-                  failure.message(),
-                  failure.example()));
-      failures.print(console);
-    }
-  }
-
-  private static void row(Table table, String tier, TierFigures figures) {
-    String share =
-        figures.share().multiply(BigDecimal.valueOf(100)).setScale(0, RoundingMode.HALF_UP) + " %";
-    table.row(
-        tier,
-        "" + figures.requests(),
-        share,
-        "" + figures.tokens().total(),
-        ReplyText.money(figures.costUsd()),
-        ReplyText.money(figures.baselineUsd()),
-        figures.p50() + " ms",
-        figures.p95() + " ms",
-        "" + figures.failures(),
-        "" + figures.misroutes());
   }
 }

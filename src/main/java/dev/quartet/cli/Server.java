@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class Server implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final long SWEEP_SECONDS = 5;
+  private static final long PRUNE_SECONDS = 60;
 
   /** The command line always comes over loopback, wherever else the server listens. */
   private static final String LOOPBACK = "127.0.0.1";
@@ -58,13 +59,16 @@ final class Server implements AutoCloseable {
     var settings =
         new GatewaySettings(
             host, port, token, List.of(), List.of(), Build.current().version(), GRACE);
-    var report = new ReportReader(engine.database);
+    var report = new ReportReader(engine.database, app.setting.clock());
     var parts =
         new Parts(
             engine.flow,
             engine.approvals,
             app.library,
             report::report,
+            engine.misroutes,
+            engine.feedback,
+            engine.audit::consider,
             engine.database,
             app.setting.clock());
     Gateway gateway = Gateway.start(settings, parts);
@@ -81,6 +85,11 @@ final class Server implements AutoCloseable {
     var _ =
         server.sweeper.scheduleWithFixedDelay(
             server::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+    if (engine.retention.isActive()) {
+      var _ =
+          server.sweeper.scheduleWithFixedDelay(
+              server::prune, PRUNE_SECONDS, PRUNE_SECONDS, TimeUnit.SECONDS);
+    }
     return server;
   }
 
@@ -95,6 +104,14 @@ final class Server implements AutoCloseable {
       app.engine.get().ledger.sweep();
     } catch (Problem e) {
       // The database may be busy for a moment; the next sweep comes soon.
+    }
+  }
+
+  private void prune() {
+    try {
+      var _ = app.engine.get().retention.prune();
+    } catch (Problem e) {
+      // The database may be busy for a moment; what is due stays due.
     }
   }
 

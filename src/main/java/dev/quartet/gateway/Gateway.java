@@ -19,7 +19,7 @@ public final class Gateway implements AutoCloseable {
     var metrics = new Metrics();
     var console = new ConsolePages();
     var access = new Access(settings);
-    live = new LiveRequests(parts.flow(), events, metrics);
+    live = new LiveRequests(parts.flow(), events, metrics, parts.afterwards());
     var answers = new Answers(parts.flow().replies().records());
     var headers = new SecurityHeaders(console.importMapHash());
 
@@ -33,6 +33,9 @@ public final class Gateway implements AutoCloseable {
 
     var routes = new Routes(routing);
     new RequestsApi(parts.flow(), live, answers, access, parts.clock()).serve(routes);
+    new MisroutesApi(
+            parts.flow().replies().records(), parts.misroutes(), parts.feedback(), parts.clock())
+        .serve(routes);
     new ApprovalsApi(parts.approvals(), live, answers).serve(routes);
     new LibraryApi(parts.library()).serve(routes);
     new ReportApi(parts.report(), parts.clock()).serve(routes);

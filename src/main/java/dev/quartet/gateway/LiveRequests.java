@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** Requests under way here, each on a thread of its own: they go on when their client leaves. */
 final class LiveRequests {
@@ -23,14 +24,21 @@ final class LiveRequests {
   private final RequestFlow flow;
   private final EventSink everyone;
   private final Metrics metrics;
+  private final Consumer<String> afterwards;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, CompletableFuture<Reply>> underWay = new ConcurrentHashMap<>();
   private volatile boolean stopping;
 
-  LiveRequests(RequestFlow flow, EventSink everyone, Metrics metrics) {
+  /**
+   * The requests under way.
+   *
+   * @param afterwards is told the id of each request that is over, beside other work
+   */
+  LiveRequests(RequestFlow flow, EventSink everyone, Metrics metrics, Consumer<String> afterwards) {
     this.flow = flow;
     this.everyone = everyone;
     this.metrics = metrics;
+    this.afterwards = afterwards;
   }
 
   /** Begins a request; its id is known at once. */
@@ -62,7 +70,14 @@ final class LiveRequests {
             });
     underWay.put(run.id(), reply);
     var _ = reply.whenComplete((_, _) -> underWay.remove(run.id()));
+    var _ = reply.thenAcceptAsync(done -> afterwards(done.id()), threads);
     return new Live(run.id(), reply);
+  }
+
+  private void afterwards(String id) {
+    if (!stopping) {
+      afterwards.accept(id);
+    }
   }
 
   boolean isStopping() {

@@ -50,6 +50,15 @@ public final class Baseline {
       int calls,
       Usage work) {}
 
+  /**
+   * The tokens of a request that is answered without heavy work.
+   *
+   * @param asked conversation and request
+   * @param toolOutput what a tool returned; 0: none was used
+   * @param reply what is written
+   */
+  public record Counts(long asked, long toolOutput, long reply) {}
+
   private final Supplier<Library> library;
   private final Supplier<ModelSpec> model;
   private final PriceCatalogue prices;
@@ -79,14 +88,24 @@ public final class Baseline {
     Price price = prices.price(model.get(), 0).orElse(Price.FREE);
     boolean heavy =
         work.tier().equals(Tier.SPECIALIST.label()) || work.tier().equals(Tier.PIPELINE.label());
-    return heavy ? worked(work, price) : answered(work, price);
+    return heavy ? worked(work, price) : answered(counts(work), price);
   }
 
-  private List<BaselineLine> answered(Work work, Price price) {
-    boolean tool = !work.toolOutput().isEmpty();
+  /** The same when only the numbers of tokens are known. */
+  public List<BaselineLine> lines(Counts counts) {
+    return answered(counts, prices.price(model.get(), 0).orElse(Price.FREE));
+  }
+
+  private Counts counts(Work work) {
+    return new Counts(
+        (long) counter.count(work.conversation()) + counter.count(work.request()),
+        counter.count(work.toolOutput()),
+        counter.count(work.reply()));
+  }
+
+  private List<BaselineLine> answered(Counts counts, Price price) {
+    boolean tool = counts.toolOutput() > 0;
     long calls = tool ? 2 : 1;
-    long asked = (long) counter.count(work.conversation()) + counter.count(work.request());
-    long reply = counter.count(work.reply());
     List<BaselineLine> lines = new ArrayList<>();
     lines.add(
         BaselineLine.of(
@@ -95,16 +114,18 @@ public final class Baseline {
             price.cacheRead()));
     lines.add(
         BaselineLine.of(
-            "conversation and request, " + calls + " calls", calls * asked, price.input()));
+            "conversation and request, " + calls + " calls",
+            calls * counts.asked(),
+            price.input()));
     if (tool) {
       lines.add(BaselineLine.of("choosing the tool", TOOL_CALL_TOKENS, price.output()));
       lines.add(
           BaselineLine.of(
               "reading the tool call and its output",
-              TOOL_CALL_TOKENS + counter.count(work.toolOutput()),
+              TOOL_CALL_TOKENS + counts.toolOutput(),
               price.input()));
     }
-    lines.add(BaselineLine.of("writing the reply", reply, price.output()));
+    lines.add(BaselineLine.of("writing the reply", counts.reply(), price.output()));
     return lines;
   }
 

@@ -3,8 +3,10 @@ package dev.quartet.ledger;
 import dev.quartet.admission.Admitted;
 import dev.quartet.admission.Conversations;
 import dev.quartet.decision.Decision;
+import dev.quartet.decision.Source;
 import dev.quartet.execution.Outcome;
 import dev.quartet.execution.Outcome.Fault;
+import dev.quartet.ledger.misroute.Misrouting;
 import dev.quartet.model.Message;
 import dev.quartet.model.Usage;
 import dev.quartet.platform.Ids;
@@ -29,22 +31,24 @@ public final class Ledger {
   private final Baseline baseline;
   private final Conversations conversations;
   private final Runs runs;
+  private final Misrouting misrouting;
   private final Clock clock;
   private final Ids ids;
 
   public Ledger(
       Database database,
-      LedgerReader reader,
       Baseline baseline,
       Conversations conversations,
       Runs runs,
+      Misrouting misrouting,
       Clock clock,
       Ids ids) {
     this.database = database;
-    this.reader = reader;
+    this.reader = new LedgerReader(database);
     this.baseline = baseline;
     this.conversations = conversations;
     this.runs = runs;
+    this.misrouting = misrouting;
     this.clock = clock;
     this.ids = ids;
   }
@@ -54,21 +58,23 @@ public final class Ledger {
     String run = admitted.run().id();
     String tier = decision.route().tier().label();
     String route = decision.route().label();
-    database.change(handle ->
-        handle.execute(
-            """
-            INSERT INTO decision (run_id, seq, tier, route, source, confidence, reason, content, created)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, seq) DO NOTHING
-            """,
-            run,
-            seq,
-            tier,
-            route,
-            decision.source().label(),
-            decision.confidence(),
-            shortened(decision.reason(), REASON_CHARACTERS),
-            Json.write(decision),
-            clock.millis()));
+    database.change(handle -> {
+      handle.execute(
+          """
+          INSERT INTO decision (run_id, seq, tier, route, source, confidence, reason, content, created)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, seq) DO NOTHING
+          """,
+          run,
+          seq,
+          tier,
+          route,
+          decision.source().label(),
+          decision.confidence(),
+          shortened(decision.reason(), REASON_CHARACTERS),
+          Json.write(decision),
+          clock.millis());
+      misrouting.decided(handle, run, seq, decision);
+    });
     admitted
         .run()
         .emit(
@@ -106,6 +112,9 @@ public final class Ledger {
       runs.release(handle, run, Status.of(outcome).label());
     });
     remember(run, outcome);
+    if (outcome instanceof Outcome.Answered) {
+      misrouting.answered(run, ending.decision().route());
+    }
   }
 
   /** What an outcome's row says. */
@@ -210,6 +219,11 @@ public final class Ledger {
     if (!(outcome instanceof Outcome.Answered answered)) {
       return List.of();
     }
+    LedgerReader.LastDecision decision = reader.lastDecision(run.id());
+    if (decision.source().equals(Source.POLICY.label())) {
+      // What nobody asked for would not have been asked of another model either.
+      return List.of();
+    }
     LedgerReader.Totals totals = reader.totals(run.id());
     String conversation =
         run.request().conversation().map(conversations::messages).orElse(List.of()).stream()
@@ -217,7 +231,7 @@ public final class Ledger {
             .collect(Collectors.joining("\n"));
     return baseline.lines(
         new Baseline.Work(
-            reader.lastDecision(run.id()).tier(),
+            decision.tier(),
             conversation,
             run.request().textWithAttachments(),
             reader.scriptOutput(run.id()),

@@ -54,10 +54,13 @@ public final class LibraryReader {
     if (workspace.configuration().shippedLibrary()) {
       reading.folder(shipped, Origin.SHIPPED);
     }
+    boolean trusted = workspace.stillTrusted();
     reading.folder(
-        workspace.root(),
-        workspace.stillTrusted() ? Origin.TRUSTED_WORKSPACE : Origin.UNTRUSTED_WORKSPACE);
+        workspace.root(), trusted ? Origin.TRUSTED_WORKSPACE : Origin.UNTRUSTED_WORKSPACE);
     skills.present().forEach(reading::skills);
+    if (trusted) {
+      reading.overrides(workspace.root().resolve("scripts").resolve(Overrides.FILE));
+    }
     heads.save();
     return new Library(
         reading.scripts,
@@ -103,6 +106,27 @@ public final class LibraryReader {
                       ManifestReader.read(id, file, origin, Files.readAllLines(file), heads),
                       origin));
         }
+      }
+    }
+
+    /** A workspace's sentences for scripts that it does not hold itself. */
+    void overrides(Path file) {
+      guarded(
+          file,
+          () -> Overrides.read(file).scripts().forEach((id, more) -> override(file, id, more)));
+    }
+
+    private void override(Path file, String id, Overrides.Sentences more) {
+      ScriptManifest script = scripts.get(id);
+      if (script == null) {
+        problems.add(
+            new LibraryProblem(
+                file,
+                more.line(),
+                "there is no script '" + id + "'",
+                Nearest.hint(id, scripts.keySet())));
+      } else {
+        scripts.put(id, script.with(more.examples(), more.nearMisses()));
       }
     }
 

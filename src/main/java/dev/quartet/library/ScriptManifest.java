@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The head of a script: all that is known of it without running it.
@@ -51,6 +52,23 @@ public record ScriptManifest(
       Set<Access> access,
       boolean probe,
       boolean anyWords) {}
+
+  /** With more sentences. */
+  ScriptManifest with(List<String> moreExamples, List<String> moreNearMisses) {
+    return new ScriptManifest(
+        id,
+        path,
+        origin,
+        description,
+        effect,
+        needs,
+        environment,
+        parameters,
+        returns,
+        Stream.concat(examples.stream(), moreExamples.stream()).distinct().toList(),
+        Stream.concat(nearMisses.stream(), moreNearMisses.stream()).distinct().toList(),
+        execution);
+  }
 
   /** The part of the id before the slash. */
   public String service() {

@@ -8,4 +8,15 @@ public interface Embeddings {
 
   /** The vector of a sentence that is not blank. */
   float[] embed(String sentence);
+
+  /**
+   * How alike two sentences are: the mean of the cosines of their vectors' halves, from -1 to 1.
+   */
+  static double likeness(float[] one, float[] other) {
+    double sum = 0;
+    for (int i = 0; i < one.length; i++) {
+      sum += (double) one[i] * other[i];
+    }
+    return sum / 2;
+  }
 }

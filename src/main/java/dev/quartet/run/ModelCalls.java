@@ -1,5 +1,8 @@
 package dev.quartet.run;
 
+import java.util.Map;
+import java.util.List;
+import dev.quartet.model.Message;
 import dev.quartet.library.Effect;
 import dev.quartet.model.ModelCaller;
 import dev.quartet.model.ModelException;
@@ -174,5 +177,25 @@ public final class ModelCalls {
         };
     return Problem.failed(
         "model_" + failure.kind().toLowerCase(java.util.Locale.ROOT), failure.message(), hint);
+  }
+
+  /**
+   * A context of instructions and one question, counted.
+   *
+   * @param role what the manifest calls it
+   * @param question the question's name and its text
+   * @param mostOutput the most tokens of the reply
+   */
+  public ModelContext asking(
+      String role, String instructions, Map.Entry<String, String> question, int mostOutput) {
+    var parts =
+        List.of(
+            new ContextManifest.Part("instructions", counter.count(instructions)),
+            new ContextManifest.Part(question.getKey(), counter.count(question.getValue())));
+    int size = parts.stream().mapToInt(ContextManifest.Part::tokens).sum();
+    return new ModelContext(
+        new ModelRequest(
+            instructions, List.of(), List.of(new Message.User(question.getValue())), mostOutput),
+        ContextManifest.of(role, size, parts, List.of()));
   }
 }

@@ -108,6 +108,7 @@ public final class DemoCompany {
           workhorse: {provider: anthropic, model: claude-sonnet-5, baseUrl: "%1$s"}
           specialist: {provider: anthropic, model: claude-opus-5, baseUrl: "%1$s"}
         defaults: {repo: lumen/web}
+        audit: 0
         environment:
           STRIPE_API_BASE: "%2$s"
           GITHUB_API_BASE: "%3$s"

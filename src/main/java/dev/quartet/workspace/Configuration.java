@@ -5,6 +5,7 @@ import dev.quartet.model.Provider;
 import dev.quartet.model.Role;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param limits limits of one request
  * @param shippedLibrary whether the shipped entries are there as well
  * @param defaults values of parameters that a request does not name
+ * @param recording what is kept of requests, and how the router is watched
  * @param programs what reaches beyond this process: environment and commands, in force only once
  *     trusted
  */
@@ -27,11 +29,19 @@ public record Configuration(
     Limits limits,
     boolean shippedLibrary,
     Map<String, String> defaults,
+    Recording recording,
     Programs programs) {
 
   public static final Configuration DEFAULT =
       new Configuration(
-          Map.of(), Map.of(), Budgets.DEFAULT, Limits.DEFAULT, true, Map.of(), Programs.NONE);
+          Map.of(),
+          Map.of(),
+          Budgets.DEFAULT,
+          Limits.DEFAULT,
+          true,
+          Map.of(),
+          Recording.DEFAULT,
+          Programs.NONE);
 
   /**
    * A model as named in the file.
@@ -79,6 +89,29 @@ public record Configuration(
       Duration approval) {
     public static final Limits DEFAULT =
         new Limits(12, 40, 3, Duration.ofMinutes(5), Duration.ofMinutes(20), Duration.ofHours(24));
+  }
+
+  /**
+   * What is kept of requests, and how the router is watched.
+   *
+   * @param audit the share of the reflex's decisions that is put to the workhorse, from 0 to 1
+   * @param text what is kept of the texts once a request has ended
+   * @param retention how long texts are kept; absent: always
+   */
+  public record Recording(double audit, StoreText text, Optional<Duration> retention) {
+    /** One decision of a hundred is audited, texts are kept. */
+    public static final Recording DEFAULT = new Recording(0.01, StoreText.FULL, Optional.empty());
+  }
+
+  /** What is kept of a text. */
+  public enum StoreText {
+    FULL,
+    REDACTED,
+    NONE;
+
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**

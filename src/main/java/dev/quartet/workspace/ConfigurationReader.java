@@ -12,10 +12,13 @@ import dev.quartet.workspace.Configuration.Budgets;
 import dev.quartet.workspace.Configuration.Limits;
 import dev.quartet.workspace.Configuration.ModelEntry;
 import dev.quartet.workspace.Configuration.Programs;
+import dev.quartet.workspace.Configuration.Recording;
+import dev.quartet.workspace.Configuration.StoreText;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +38,10 @@ final class ConfigurationReader {
           "defaults",
           "environment",
           "secrets",
-          "library");
+          "library",
+          "audit",
+          "store_text",
+          "retention");
   private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
 
   private ConfigurationReader() {}
@@ -67,8 +73,32 @@ final class ConfigurationReader {
         limits(root),
         root.mapping("library").only(List.of("shipped")).flag("shipped").orElse(true),
         root.mapping("defaults").textMap(),
+        new Recording(audit(root), storeText(root), root.duration("retention")),
         new Programs(
             root.mapping("environment").textMap(), secretCommands(root.mapping("secrets"))));
+  }
+
+  private static double audit(Mapping root) {
+    BigDecimal share = amount(root, "audit").orElse(BigDecimal.valueOf(Recording.DEFAULT.audit()));
+    if (share.compareTo(BigDecimal.ONE) > 0) {
+      throw new Malformed(
+          root.find("audit").map(Yaml::line).orElse(root.line()),
+          "audit is a share, from 0 to 1",
+          "Write 0.01 for one of a hundred, 0 for none.");
+    }
+    return share.doubleValue();
+  }
+
+  private static StoreText storeText(Mapping root) {
+    String kept = root.text("store_text").orElse(StoreText.FULL.label());
+    return Arrays.stream(StoreText.values())
+        .filter(known -> known.label().equals(kept))
+        .findFirst()
+        .orElseThrow(() ->
+            new Malformed(
+                root.find("store_text").map(Yaml::line).orElse(root.line()),
+                "unknown store_text '" + kept + "'",
+                "Write full, redacted or none."));
   }
 
   private static Map<Role, ModelEntry> models(Mapping models) {

@@ -3,6 +3,7 @@ package dev.quartet.workspace;
 import dev.quartet.platform.Processes;
 import dev.quartet.workspace.Configuration.ModelEntry;
 import dev.quartet.workspace.Configuration.Programs;
+import dev.quartet.workspace.Configuration.Recording;
 import dev.quartet.workspace.Trust.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public final class Workspace {
   public static final String FILE = "quartet.yaml";
+  private static final String STATE = ".quartet";
 
   private final Path root;
   private final Optional<Path> project;
@@ -94,7 +96,16 @@ public final class Workspace {
         written.limits(),
         written.shippedLibrary(),
         written.defaults(),
+        recording(written.recording()),
         Programs.NONE);
+  }
+
+  /** An untrusted file may not have audited more, nor texts taken away. */
+  private static Recording recording(Recording written) {
+    return new Recording(
+        Math.min(written.audit(), Recording.DEFAULT.audit()),
+        Recording.DEFAULT.text(),
+        Recording.DEFAULT.retention());
   }
 
   private static ModelEntry withoutBaseUrl(ModelEntry entry) {
@@ -167,9 +178,14 @@ public final class Workspace {
     return files;
   }
 
+  /** Whether the state folder holds a file; the folder is not made for the question. */
+  public boolean hasState(String name) {
+    return Files.isRegularFile(root.resolve(STATE).resolve(name));
+  }
+
   /** The folder of the database, caches and the server's file; made on first use. */
   public Path state() {
-    Path state = root.resolve(".quartet");
+    Path state = root.resolve(STATE);
     try {
       if (!Files.isDirectory(state)) {
         Files.createDirectories(state);

@@ -105,10 +105,10 @@ class RecordCommandsTest {
     }
     assertThat(script.path("baselineUsd")).isEqualTo(report.path("totals").path("baselineUsd"));
     JsonNode failure = report.path("failures").path(0);
-    assertThat(failure.path("cause").asText()).isEqualTo("script_exit_69");
+    assertThat(failure.path("cause").asText()).isEqualTo("shop/down exit 69");
     assertThat(failure.path("count").asInt()).isEqualTo(1);
     assertThat(failure.path("example").isTextual()).isTrue();
-    assertThat(team.run("report").out()).contains("2 requests", "Failures", "script_exit_69");
+    assertThat(team.run("report").out()).contains("2 requests", "Failures", "shop/down exit 69");
   }
 
   @Test

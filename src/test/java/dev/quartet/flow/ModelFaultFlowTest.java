@@ -43,7 +43,19 @@ class ModelFaultFlowTest {
     assertThat(reply.baselineUsd()).isZero();
     assertThat(reply.millis()).isNotNegative();
     assertThat(team.report().failures())
-        .anyMatch(failure -> failure.cause().equals(TeamFlow.code(reply)));
+        .anyMatch(failure ->
+            failure.example().equals(reply.id()) && failure.cause().equals(cause(reply)));
+  }
+
+  /** A provider's error is counted by provider. */
+  private static String cause(Reply reply) {
+    String provider =
+        reply.steps().stream()
+            .flatMap(step -> step.model().stream())
+            .reduce((_, last) -> last)
+            .map(model -> model.substring(0, model.indexOf('/')))
+            .orElse("");
+    return TeamFlow.code(reply).replace("model_", provider + " ");
   }
 
   private void assertFailed(Reply reply, String code) {

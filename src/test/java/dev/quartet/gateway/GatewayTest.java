@@ -107,6 +107,26 @@ class GatewayTest {
   }
 
   @Test
+  void takes_feedback_and_lists_it_among_the_misroutes() throws Exception {
+    String id = id(server.post("/api/requests", "{\"text\":\"How many orders today?\"}"));
+    String path = "/api/requests/" + id + "/feedback";
+
+    assertThat(server.post(path, "{\"verdict\":\"maybe\"}").statusCode()).isEqualTo(400);
+    assertThat(server.post(path, "{\"verdict\":\"wrong\",\"note\":\"all of them\"}").statusCode())
+        .isEqualTo(200);
+
+    JsonNode misroute = json(server.get("/api/misroutes")).path(0);
+    assertThat(misroute.path("run").asText()).isEqualTo(id);
+    assertThat(misroute.path("source").asText()).isEqualTo("feedback");
+    assertThat(misroute.path("detail").asText()).isEqualTo("all of them");
+    assertThat(json(server.get("/api/report")).path("totals").path("misroutes").asInt())
+        .isEqualTo(1);
+    assertThat(
+            server.post("/api/requests/r-nowhere/feedback", "{\"verdict\":\"wrong\"}").statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
   void runs_a_write_once_it_is_approved() throws Exception {
     var waiting = server.post("/api/requests", REFUND);
     JsonNode approval = json(waiting).path("approval");

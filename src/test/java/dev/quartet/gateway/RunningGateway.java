@@ -69,6 +69,9 @@ final class RunningGateway implements AutoCloseable {
                 app.library,
                 since ->
                     new dev.quartet.ledger.ReportReader(app.engine.get().database).report(since),
+                engine.misroutes,
+                engine.feedback,
+                engine.audit::consider,
                 engine.database,
                 clock));
   }

@@ -46,8 +46,10 @@ class ConsoleTest {
             new RunningGateway(
                 folder,
                 Map.of(
-                    "ANTHROPIC_API_KEY", "simulated",
-                    "ANTHROPIC_BASE_URL", model.orElseThrow().anthropicBaseUrl())));
+                    "ANTHROPIC_API_KEY",
+                    "simulated",
+                    "ANTHROPIC_BASE_URL",
+                    model.orElseThrow().anthropicBaseUrl())));
     var options =
         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
     playwright = Optional.of(Playwright.create(options));

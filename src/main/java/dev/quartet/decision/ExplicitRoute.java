@@ -1,5 +1,6 @@
 package dev.quartet.decision;
 
+import dev.quartet.Request;
 import dev.quartet.Tier;
 import dev.quartet.admission.Admitted;
 import dev.quartet.library.Effect;
@@ -34,7 +35,24 @@ final class ExplicitRoute {
 
   Optional<Decision> find(Admitted admitted, Library library) {
     return named(admitted.text(), library)
-        .or(() -> admitted.tier().flatMap(tier -> ofTier(tier, admitted, library)));
+        .or(() -> admitted.tier().flatMap(tier -> ofTier(tier, admitted, library)))
+        .map(decision ->
+            admitted
+                .run()
+                .request()
+                .options()
+                .unattended()
+                .map(job -> byJob(decision, job))
+                .orElse(decision));
+  }
+
+  /** A job's file names more than words can: all inputs of its pipeline. */
+  private static Decision byJob(Decision decision, Request.Unattended job) {
+    Route route =
+        decision.route() instanceof Route.Pipeline pipeline && !job.inputs().isEmpty()
+            ? new Route.Pipeline(pipeline.name(), job.inputs())
+            : decision.route();
+    return Decision.byJob(route, decision.approval());
   }
 
   /** What a text names with a slash. */

@@ -1,6 +1,7 @@
 package dev.quartet.gateway;
 
 import dev.quartet.RequestFlow;
+import dev.quartet.jobs.Jobs;
 import dev.quartet.library.Library;
 import dev.quartet.run.Approvals;
 import dev.quartet.store.Database;
@@ -17,6 +18,7 @@ public record Parts(
     RequestFlow flow,
     Approvals approvals,
     Supplier<Library> library,
+    Jobs jobs,
     LongFunction<Object> report,
     Database database,
     Clock clock) {}

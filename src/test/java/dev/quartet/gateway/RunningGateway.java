@@ -60,6 +60,7 @@ final class RunningGateway implements AutoCloseable {
                 engine.flow,
                 engine.approvals,
                 app.library,
+                engine.jobs,
                 since ->
                     new dev.quartet.ledger.ReportReader(app.engine.get().database).report(since),
                 engine.database,

@@ -26,6 +26,9 @@ import dev.quartet.execution.script.ScriptRunner;
 import dev.quartet.execution.specialist.SpecialistContext;
 import dev.quartet.execution.specialist.SpecialistExecutor;
 import dev.quartet.execution.specialist.SpecialistWork;
+import dev.quartet.jobs.Jobs;
+import dev.quartet.jobs.alert.Alerts;
+import dev.quartet.jobs.alert.LoggedAlerts;
 import dev.quartet.ledger.Baseline;
 import dev.quartet.ledger.Ledger;
 import dev.quartet.ledger.LedgerReader;
@@ -182,6 +185,8 @@ public final class App implements AutoCloseable {
     public final Retention retention;
     public final Audit audit;
     public final RequestFlow flow;
+    public final Alerts alerts = new LoggedAlerts();
+    public final Jobs jobs;
 
     private Engine(App app) {
       Map<String, String> defaults = app.workspace.configuration().defaults();
@@ -259,6 +264,7 @@ public final class App implements AutoCloseable {
               ledger,
               new Replies(records),
               limits.handoffs());
+      jobs = new Jobs(app.workspace, database, flow, alerts, clock);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.quartet;
 
+import dev.quartet.library.Effect;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,7 @@ public record Request(String text, String caller, Optional<String> conversation,
    * @param folder where the caller stands, an absolute path
    * @param maxCostNanos the most it may cost, in nano-dollars
    * @param approved whether the caller has said yes to whatever it does
+   * @param unattended what holds when nobody is there to ask
    */
   public record Options(
       Optional<String> tier,
@@ -29,7 +32,8 @@ public record Request(String text, String caller, Optional<String> conversation,
       Optional<String> repository,
       Optional<String> folder,
       Optional<Long> maxCostNanos,
-      boolean approved) {
+      boolean approved,
+      Optional<Unattended> unattended) {
     public static final Options NONE =
         new Options(
             Optional.empty(),
@@ -38,7 +42,26 @@ public record Request(String text, String caller, Optional<String> conversation,
             Optional.empty(),
             Optional.empty(),
             false);
+
+    /** How somebody's request is to be carried out, who can be asked. */
+    public Options(
+        Optional<String> tier,
+        List<Attachment> attachments,
+        Optional<String> repository,
+        Optional<String> folder,
+        Optional<Long> maxCostNanos,
+        boolean approved) {
+      this(tier, attachments, repository, folder, maxCostNanos, approved, Optional.empty());
+    }
   }
+
+  /**
+   * A request that a job makes: nobody is there to ask.
+   *
+   * @param grant the effects that it may have; any other is denied at once
+   * @param inputs those of the pipeline that it names
+   */
+  public record Unattended(List<Effect> grant, Map<String, String> inputs) {}
 
   /** A text that comes with a request. */
   public record Attachment(String name, String text) {}

@@ -40,6 +40,7 @@ class ArchitectureTest {
           "execution",
           "ledger",
           "reply",
+          "jobs",
           "gateway",
           "standin",
           "cli");
@@ -143,7 +144,11 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "dev.quartet", "dev.quartet.gateway..", "dev.quartet.standin..", "dev.quartet.cli..")
+            "dev.quartet",
+            "dev.quartet.jobs..",
+            "dev.quartet.gateway..",
+            "dev.quartet.standin..",
+            "dev.quartet.cli..")
         .should()
         .dependOnClassesThat(belongToAnyOf(RequestFlow.class))
         .check(code);

@@ -15,6 +15,13 @@ interface Answering {
    */
   Reply decide(String id, boolean yes, EventSink events);
 
+  /**
+   * Runs a job of the workspace now.
+   *
+   * @throws dev.quartet.platform.Problem when it may not run
+   */
+  Reply runJob(String name, EventSink events);
+
   /** Asks for a request to be ended; says whether there was anything to end. */
   boolean cancel(String id);
 

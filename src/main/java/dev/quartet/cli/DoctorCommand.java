@@ -44,6 +44,7 @@ final class DoctorCommand implements Callable<Integer> {
     sandbox(app);
     database(app);
     context(app);
+    jobs(app);
     server(app);
     return wrong ? ExitCode.FAILED : ExitCode.OK;
   }
@@ -189,6 +190,18 @@ final class DoctorCommand implements Callable<Integer> {
             .map(part -> part.name() + " " + part.tokens())
             .collect(Collectors.joining(", "));
     line(GOOD, "base context: " + total + " tokens (o200k_base): " + detail);
+  }
+
+  private void jobs(App app) {
+    try {
+      DoctorJobs found = DoctorJobs.of(app);
+      found.notes().forEach(note -> line(NOTE, note));
+      found.wrong().forEach(text -> line(BAD, text));
+      wrong |= !found.wrong().isEmpty();
+      line(GOOD, found.count());
+    } catch (Problem e) {
+      line(NOTE, "jobs: " + e.message());
+    }
   }
 
   private void server(App app) {

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
     description = "Makes a workspace: quartet.yaml, secrets.env and the folders.",
     mixinStandardHelpOptions = true)
 final class InitCommand implements Callable<Integer> {
-  private static final List<String> FOLDERS = List.of("scripts", "skills", "pipelines", "memory");
+  private static final List<String> FOLDERS =
+      List.of("scripts", "skills", "pipelines", "jobs", "memory");
 
   private final Console console;
 

@@ -36,6 +36,11 @@ final class LocalAnswering implements Answering {
   }
 
   @Override
+  public Reply runJob(String name, EventSink events) {
+    return engine.jobs.run(name, events).rest().get();
+  }
+
+  @Override
   public boolean cancel(String id) {
     return engine.flow.cancel(id, "cancelled by the caller");
   }

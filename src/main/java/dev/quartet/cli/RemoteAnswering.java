@@ -14,6 +14,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -83,6 +84,12 @@ final class RemoteAnswering implements Answering {
   }
 
   @Override
+  public Reply runJob(String name, EventSink events) {
+    return streamed(
+        "/api/jobs/" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "/run", Map.of(), events);
+  }
+
+  @Override
   public boolean cancel(String id) {
     try {
       return post("/api/requests/" + id + "/cancel", "{}", "application/json").getResponseCode()
@@ -146,10 +153,21 @@ final class RemoteAnswering implements Answering {
       return Json.mapper().treeToValue(node, Reply.class);
     }
     JsonNode error = node.path("error");
-    throw Problem.usage(
-        error.path("code").asText("server"),
+    String code = error.path("code").asText("server");
+    throw new Problem(
+        kind(code),
+        code,
         error.path("message").asText("The server refused the request"),
         error.path("hint").asText());
+  }
+
+  /** The same exit code through the server as alone. */
+  private static Problem.Kind kind(String code) {
+    return switch (code) {
+      case "job_disabled", "job_running", "untrusted" -> Problem.Kind.REFUSED;
+      case "unknown_job" -> Problem.Kind.NOT_FOUND;
+      default -> Problem.Kind.USAGE;
+    };
   }
 
   private Reply replyAtTheEnd(InputStream stream, EventSink events) throws IOException {

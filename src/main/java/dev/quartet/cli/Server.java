@@ -4,6 +4,7 @@ import dev.quartet.App;
 import dev.quartet.gateway.Gateway;
 import dev.quartet.gateway.GatewaySettings;
 import dev.quartet.gateway.Parts;
+import dev.quartet.jobs.JobScheduler;
 import dev.quartet.ledger.ReportReader;
 import dev.quartet.platform.Problem;
 import java.security.SecureRandom;
@@ -15,8 +16,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The workspace's server: the gateway, the file that tells the command line of it, and the sweep
- * for abandoned runs.
+ * The workspace's server: the gateway, the jobs, the file that tells the command line of it, and
+ * the sweep for abandoned runs.
  */
 final class Server implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(10);
@@ -28,14 +29,16 @@ final class Server implements AutoCloseable {
 
   private final App app;
   private final Gateway gateway;
+  private final JobScheduler jobs;
   private final ServerFile file;
   private final ScheduledExecutorService sweeper =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("sweeper").factory());
 
-  private Server(App app, Gateway gateway, ServerFile file) {
+  private Server(App app, Gateway gateway, JobScheduler jobs, ServerFile file) {
     this.app = app;
     this.gateway = gateway;
+    this.jobs = jobs;
     this.file = file;
   }
 
@@ -65,6 +68,7 @@ final class Server implements AutoCloseable {
             engine.flow,
             engine.approvals,
             app.library,
+            engine.jobs,
             report::report,
             engine.misroutes,
             engine.feedback,
@@ -81,7 +85,8 @@ final class Server implements AutoCloseable {
     file.write(app.workspace);
     app.warmUp();
     app.learn();
-    var server = new Server(app, gateway, file);
+    var jobs = JobScheduler.start(engine.jobs, engine.database, app.setting.clock(), gateway);
+    var server = new Server(app, gateway, jobs, file);
     var _ =
         server.sweeper.scheduleWithFixedDelay(
             server::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
@@ -128,7 +133,9 @@ final class Server implements AutoCloseable {
     if (!sweeper.isShutdown()) {
       sweeper.shutdown();
       file.remove(app.workspace);
+      jobs.pause();
       gateway.stop();
+      jobs.close();
     }
   }
 }

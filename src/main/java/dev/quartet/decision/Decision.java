@@ -26,6 +26,12 @@ public record Decision(
         route, Source.EXPLICIT, 1.0, reason, approval, Optional.empty(), Evidence.NONE);
   }
 
+  /** A job's file says where it goes. */
+  public static Decision byJob(Route route, boolean approval) {
+    return new Decision(
+        route, Source.JOB, 1.0, "named by the job", approval, Optional.empty(), Evidence.NONE);
+  }
+
   /** The workhorse passed the request on. */
   public static Decision handoff(Route route, boolean approval, String reason) {
     return new Decision(

@@ -1,5 +1,6 @@
 package dev.quartet.decision;
 
+import dev.quartet.Request;
 import dev.quartet.Tier;
 import dev.quartet.admission.Admitted;
 import dev.quartet.library.Effect;
@@ -48,7 +49,26 @@ public final class Router {
     var question =
         new Question(
             admitted.text(), admitted.tier(), !admitted.conversation().isEmpty(), attached);
-    return route(question, current);
+    return explicit
+        .find(question.text(), question.tier(), current)
+        .map(decision ->
+            admitted
+                .run()
+                .request()
+                .options()
+                .unattended()
+                .map(job -> byJob(decision, job))
+                .orElse(decision))
+        .orElseGet(() -> byReflex(question, current));
+  }
+
+  /** A job's file names more than words can: all inputs of its pipeline. */
+  private static Decision byJob(Decision decision, Request.Unattended job) {
+    Route route =
+        decision.route() instanceof Route.Pipeline pipeline && !job.inputs().isEmpty()
+            ? new Route.Pipeline(pipeline.name(), job.inputs())
+            : decision.route();
+    return Decision.byJob(route, decision.approval());
   }
 
   private Decision route(Question question, Library current) {

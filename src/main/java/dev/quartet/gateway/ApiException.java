@@ -23,7 +23,8 @@ final class ApiException extends RuntimeException {
     int status =
         switch (problem.kind()) {
           case USAGE -> conflict(problem.code()) ? 409 : 400;
-          case REFUSED -> problem.code().equals("too_large") ? 413 : 403;
+          case REFUSED ->
+              problem.code().equals("too_large") ? 413 : conflict(problem.code()) ? 409 : 403;
           case NOT_FOUND -> 404;
           case NO_MODEL -> 503;
           case FAILED -> 500;
@@ -32,7 +33,11 @@ final class ApiException extends RuntimeException {
   }
 
   private static boolean conflict(String code) {
-    return code.equals("approval_decided") || code.equals("not_waiting");
+    return switch (code) {
+      case "approval_decided", "not_waiting", "job_disabled", "job_running", "job_off_in_file" ->
+          true;
+      default -> false;
+    };
   }
 
   static ApiException badRequest(String code, String message, String hint) {

@@ -1,13 +1,16 @@
 package dev.quartet.gateway;
 
+import dev.quartet.jobs.JobRun;
 import dev.quartet.platform.Problem;
+import dev.quartet.reply.Reply;
+import dev.quartet.run.EventSink;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
 import java.util.List;
 
 /** The running server: makes every part of this room, in order, and starts listening. */
-public final class Gateway implements AutoCloseable {
+public final class Gateway implements AutoCloseable, JobRun.Carrier {
   private final GatewaySettings settings;
   private final EventsApi events = new EventsApi();
   private final LiveRequests live;
@@ -38,6 +41,7 @@ public final class Gateway implements AutoCloseable {
         .serve(routes);
     new ApprovalsApi(parts.approvals(), live, answers).serve(routes);
     new LibraryApi(parts.library()).serve(routes);
+    new JobsApi(parts.jobs(), live, answers).serve(routes);
     new ReportApi(parts.report(), parts.clock()).serve(routes);
     events.serve(routes);
     new HealthApi(parts.database(), live, settings.version()).serve(routes);
@@ -97,6 +101,12 @@ public final class Gateway implements AutoCloseable {
   /** The port it listens on. */
   public int port() {
     return server.port();
+  }
+
+  /** Carries a run of a job out among the live requests, heard and counted as they are. */
+  @Override
+  public Reply carryOut(JobRun.Begin begin) {
+    return live.begin(begin, EventSink.NONE).reply().join();
   }
 
   /** What is served, for the description to be held against. */

@@ -2,6 +2,7 @@ package dev.quartet.gateway;
 
 import dev.quartet.Request;
 import dev.quartet.RequestFlow;
+import dev.quartet.jobs.JobRun;
 import dev.quartet.reply.Reply;
 import dev.quartet.run.EventSink;
 import dev.quartet.run.Run;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Requests under way here, each on a thread of its own: they go on when their client leaves. */
 final class LiveRequests {
@@ -55,6 +57,13 @@ final class LiveRequests {
     return carryOut(flow.runs().resume(id, all));
   }
 
+  /** Begins a run of a job. */
+  Live begin(JobRun.Begin job, EventSink events) {
+    checkOpen();
+    JobRun run = job.with(events.and(everyone));
+    return carryOut(run.id(), run.rest());
+  }
+
   private void checkOpen() {
     if (stopping) {
       throw new ApiException(503, "stopping", "The server is stopping", "Try again in a moment.");
@@ -62,16 +71,20 @@ final class LiveRequests {
   }
 
   private Live carryOut(Run run) {
+    return carryOut(run.id(), () -> flow.carryOut(run));
+  }
+
+  private Live carryOut(String id, Supplier<Reply> work) {
     var reply =
-        CompletableFuture.supplyAsync(() -> flow.carryOut(run), threads)
+        CompletableFuture.supplyAsync(work, threads)
             .thenApply(done -> {
               metrics.count(done);
               return done;
             });
-    underWay.put(run.id(), reply);
-    var _ = reply.whenComplete((_, _) -> underWay.remove(run.id()));
+    underWay.put(id, reply);
+    var _ = reply.whenComplete((_, _) -> underWay.remove(id));
     var _ = reply.thenAcceptAsync(done -> afterwards(done.id()), threads);
-    return new Live(run.id(), reply);
+    return new Live(id, reply);
   }
 
   private void afterwards(String id) {

@@ -1,6 +1,7 @@
 package dev.quartet.gateway;
 
 import dev.quartet.RequestFlow;
+import dev.quartet.jobs.Jobs;
 import dev.quartet.ledger.misroute.Feedback;
 import dev.quartet.ledger.misroute.Misroutes;
 import dev.quartet.library.Library;
@@ -21,6 +22,7 @@ public record Parts(
     RequestFlow flow,
     Approvals approvals,
     Supplier<Library> library,
+    Jobs jobs,
     LongFunction<Object> report,
     Misroutes misroutes,
     Feedback feedback,

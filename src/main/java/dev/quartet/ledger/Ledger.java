@@ -101,7 +101,7 @@ public final class Ledger {
             Status.of(outcome),
             reader.lastDecision(run.id()),
             reader.totals(run.id()),
-            fault(outcome),
+            fault(run, outcome),
             lines.stream().mapToLong(BaselineLine::costNanos).sum(),
             run.millis());
     database.change(handle -> {
@@ -201,12 +201,17 @@ public final class Ledger {
     return Optional.of(id);
   }
 
-  private static Optional<Fault> fault(Outcome outcome) {
+  /** Whoever cancelled it said why; the work that ended only knows that it was. */
+  private static Fault cancelled(Run run, Outcome.Cancelled outcome) {
+    String reason = run.cancellation().reason().orElse(outcome.reason());
+    return new Fault("cancelled", "It was cancelled: " + reason, "");
+  }
+
+  private static Optional<Fault> fault(Run run, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Refused refused -> Optional.of(refused.fault());
       case Outcome.Failed failed -> Optional.of(failed.fault());
-      case Outcome.Cancelled cancelled ->
-          Optional.of(new Fault("cancelled", "It was cancelled: " + cancelled.reason(), ""));
+      case Outcome.Cancelled cancelled -> Optional.of(cancelled(run, cancelled));
       case Outcome.Handoff handoff ->
           Optional.of(
               new Fault("handoff_limit", "It was passed on too often: " + handoff.reason(), ""));

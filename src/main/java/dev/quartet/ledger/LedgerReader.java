@@ -282,7 +282,7 @@ public final class LedgerReader {
   }
 
   /** What the run's scripts returned, one after the other. */
-  String scriptOutput(String run) {
+  public String scriptOutput(String run) {
     return database.read(handle ->
         String.join(
             "\n",

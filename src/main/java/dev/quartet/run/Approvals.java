@@ -1,5 +1,6 @@
 package dev.quartet.run;
 
+import dev.quartet.Request;
 import dev.quartet.library.Effect;
 import dev.quartet.platform.Ids;
 import dev.quartet.platform.Problem;
@@ -68,7 +69,7 @@ public final class Approvals {
     Approval approval = find(run.id(), run.steps().position()).orElseGet(() -> open(run, action));
     return switch (approval.status()) {
       case "approved" -> granted(approval, action);
-      case "pending" -> pending(run, approval);
+      case "pending" -> pending(run, approval, action.effect());
       case "expired" -> throw expired(approval);
       default -> throw Problem.refused("denied", "A person said no: " + approval.command(), "");
     };
@@ -85,14 +86,30 @@ public final class Approvals {
     return new Verdict.Granted();
   }
 
-  private Verdict pending(Run run, Approval approval) {
-    if (run.request().options().approved()) {
+  private Verdict pending(Run run, Approval approval, Effect effect) {
+    Request.Options options = run.request().options();
+    if (options.approved()
+        || options.unattended().filter(job -> job.grant().contains(effect)).isPresent()) {
       decide(approval.id(), true, run.request().caller());
       return new Verdict.Granted();
+    }
+    if (options.unattended().isPresent()) {
+      decide(approval.id(), false, run.request().caller());
+      throw notGranted(approval);
     }
     run.emit(
         new Event.ApprovalNeeded(run.id(), approval.id(), approval.command(), approval.expires()));
     return new Verdict.Pending(approval);
+  }
+
+  private static Problem notGranted(Approval approval) {
+    return Problem.refused(
+        "not_granted",
+        "The job may not do this ("
+            + approval.effect()
+            + "), and nobody is there to ask: "
+            + approval.command(),
+        "Allow it in the job's file: grant: [" + approval.effect() + "]");
   }
 
   private Approval open(Run run, Action action) {

@@ -1,9 +1,7 @@
 package dev.quartet.run;
 
-import java.util.Map;
-import java.util.List;
-import dev.quartet.model.Message;
 import dev.quartet.library.Effect;
+import dev.quartet.model.Message;
 import dev.quartet.model.ModelCaller;
 import dev.quartet.model.ModelException;
 import dev.quartet.model.ModelReply;
@@ -19,6 +17,8 @@ import dev.quartet.model.Usage;
 import dev.quartet.platform.Problem;
 import dev.quartet.run.ModelCallResult.Failure;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 

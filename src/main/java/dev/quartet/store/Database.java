@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
@@ -125,6 +126,14 @@ public final class Database implements AutoCloseable {
     var problem = Problem.failed("database", "Cannot use " + file + ": " + why, hint);
     problem.initCause(cause);
     return problem;
+  }
+
+  /**
+   * The writing connection's pool, for a library that brings its own statements. Who takes the
+   * connection holds up every other writer.
+   */
+  public DataSource writing() {
+    return writing;
   }
 
   @Override

@@ -127,7 +127,7 @@ class ContextFlowTest {
 
     assertThat(body.path("system").path(0).path("cache_control").path("type").asText())
         .isEqualTo("ephemeral");
-    assertThat(body.path("tools").path(5).path("cache_control").path("type").asText())
+    assertThat(body.path("tools").path(7).path("cache_control").path("type").asText())
         .isEqualTo("ephemeral");
     assertThat(body.path("messages").toString()).doesNotContain("cache_control");
 

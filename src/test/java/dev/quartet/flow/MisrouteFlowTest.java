@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quartet.Request;
 import dev.quartet.admission.Admitted;
+import dev.quartet.admission.Conversation;
 import dev.quartet.decision.Decision;
 import dev.quartet.decision.Evidence;
 import dev.quartet.decision.Route;
@@ -154,7 +155,12 @@ class MisrouteFlowTest {
         .ledger
         .decided(
             new Admitted(
-                run, run.request().text(), Optional.empty(), List.of(), folder, Optional.empty()),
+                run,
+                run.request().text(),
+                Optional.empty(),
+                Conversation.NONE,
+                folder,
+                Optional.empty()),
             seq,
             new Decision(route, source, 1, reason, false, Optional.empty(), Evidence.NONE));
   }

@@ -41,6 +41,11 @@ final class RunningGateway implements AutoCloseable {
     this(folder, Clock.systemUTC(), Map.of());
   }
 
+  /** With more variables in its environment. */
+  RunningGateway(Path folder, Map<String, String> variables) throws IOException {
+    this(folder, Clock.systemUTC(), variables);
+  }
+
   /** With the time of a clock, and more variables in its environment. */
   RunningGateway(Path folder, Clock clock, Map<String, String> variables) throws IOException {
     library(folder.resolve("library"));
@@ -67,6 +72,7 @@ final class RunningGateway implements AutoCloseable {
                 engine.flow,
                 engine.approvals,
                 app.library,
+                engine.jobs,
                 since ->
                     new dev.quartet.ledger.ReportReader(app.engine.get().database).report(since),
                 engine.misroutes,

@@ -4,11 +4,14 @@ import dev.quartet.model.Message.ToolCall;
 import dev.quartet.model.ToolDefinition;
 import dev.quartet.platform.Problem;
 import dev.quartet.run.Run;
+import dev.quartet.run.Step;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The tools that a model may call. A wrong call is told to the model; it ends nothing. */
 public record Toolbox(List<Tool> tools) {
+  private static final int NAME_CHARACTERS = 100;
+
   public static final Toolbox EMPTY = new Toolbox(List.of());
 
   public List<ToolDefinition> definitions() {
@@ -21,8 +24,7 @@ public record Toolbox(List<Tool> tools) {
         return called(run, tool, call);
       }
     }
-    return ToolOutcome.Returned.error(
-        "There is no tool '" + call.name() + "'. There are: " + names());
+    return wrong(run, call, "There is no tool '" + call.name() + "'. There are: " + names());
   }
 
   private static ToolOutcome called(Run run, Tool tool, ToolCall call) {
@@ -32,8 +34,15 @@ public record Toolbox(List<Tool> tools) {
       if (e.kind() != Problem.Kind.USAGE) {
         throw e;
       }
-      return ToolOutcome.Returned.error((e.message() + ". " + e.hint()).strip());
+      return wrong(run, call, (e.message() + ". " + e.hint()).strip());
     }
+  }
+
+  /** What was called wrongly did nothing, and the record says so: the model may claim otherwise. */
+  private static ToolOutcome wrong(Run run, ToolCall call, String complaint) {
+    String name = call.name().substring(0, Math.min(NAME_CHARACTERS, call.name().length()));
+    var step = Step.read(Step.Kind.TOOL, name, ToolOutcome.Returned.class);
+    return run.steps().run(step, () -> ToolOutcome.Returned.error(complaint));
   }
 
   private String names() {

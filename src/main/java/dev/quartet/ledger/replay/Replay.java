@@ -87,7 +87,8 @@ public final class Replay {
   }
 
   private Routed route(Asked asked) {
-    Decision decision = router.preview(
+    Decision decision =
+        router.preview(
             new Router.Question(asked.text().strip(), Optional.empty(), asked.followsUp(), false));
     return new Routed(
         decision,

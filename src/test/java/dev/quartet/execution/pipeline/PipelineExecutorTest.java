@@ -83,7 +83,7 @@ class PipelineExecutorTest {
             loop,
             scripts,
             work,
-            new StageContext(() -> library, ExecutionFixture.COUNTER),
+            new StageContext(() -> library, _ -> "", ExecutionFixture.COUNTER),
             Limits.DEFAULT);
     var route = new Route.Pipeline("it", Map.of("topic", "tea"));
     return new PipelineExecutor(() -> library, worker, fixture.approvals)

@@ -114,6 +114,8 @@ public final class JobScheduler implements AutoCloseable {
     try {
       jobs.settleAbandoned();
       plan();
+      // The scheduler waits by the clock; one that was set back must not hold the jobs up.
+      scheduler.triggerCheckForDueExecutions();
     } catch (RuntimeException e) {
       // The database may be busy for a moment, a file may just be written, or a job may just be
       // taken

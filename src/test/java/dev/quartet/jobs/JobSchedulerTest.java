@@ -65,7 +65,7 @@ class JobSchedulerTest {
 
   /** Lets time pass until the job is due, and waits for its run. */
   private void awaitRun(String name, String script) {
-    awaitPlanned(name);
+    await(name + " is due later", () -> next(name).filter(team.now()::isBefore).isPresent());
     long before = team.runs(script);
     team.clock.advance(Duration.between(team.now(), next(name).orElseThrow()));
     await(name + " runs", () -> team.runs(script) > before && settled(name));

@@ -34,6 +34,6 @@ class TokenCounterTest {
             counter.count(
                 new Message.ToolResults(
                     List.of(new Message.ToolResult("c", "weather", "sunny all day", false)))))
-        .isEqualTo(4 + counter.count("sunny all day"));
+        .isEqualTo(8 + counter.count("sunny all day"));
   }
 }

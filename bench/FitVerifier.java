@@ -66,7 +66,7 @@ public final class FitVerifier {
     Path cache = home.resolve("target/fit-cache");
     Embeddings encoder = new LocalEmbeddings(cache.resolve("native"));
     Embeddings remembering = sentence -> known.computeIfAbsent(sentence, encoder::embed);
-    this.reflex = new LocalReflex(remembering, cache, Map.of(), Clock.systemUTC());
+    this.reflex = new LocalReflex(remembering, cache, Map.of(), _ -> false, Clock.systemUTC());
   }
 
   public static void main(String[] arguments) throws IOException {

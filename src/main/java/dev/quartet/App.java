@@ -43,6 +43,7 @@ import dev.quartet.ledger.misroute.Rephrasing;
 import dev.quartet.library.Library;
 import dev.quartet.library.LibraryReader;
 import dev.quartet.library.LiveLibrary;
+import dev.quartet.library.ScriptManifest;
 import dev.quartet.library.recall.Notes;
 import dev.quartet.library.recall.ProjectHistory;
 import dev.quartet.library.recall.Recall;
@@ -114,7 +115,7 @@ public final class App implements AutoCloseable {
     prices = new PriceCatalogue(shipped.resolve("prices.json"), configuration.prices(), clock);
     models = new ModelSelection(workspace, new OllamaProbe());
     embeddings = new LocalEmbeddings(cache(setting).resolve("native"));
-    reflex = new LocalReflex(embeddings, cache(setting), defaults, clock);
+    reflex = new LocalReflex(embeddings, cache(setting), defaults, this::isReady, clock);
     skillHint = new SkillHint(embeddings, cache(setting));
     recall =
         new Recall(
@@ -131,6 +132,11 @@ public final class App implements AutoCloseable {
   /** The engine, for what is made before it and used after. */
   private Engine engine() {
     return engine.get();
+  }
+
+  private boolean isReady(ScriptManifest script) {
+    return script.needs().stream()
+        .allMatch(group -> group.stream().anyMatch(workspace.secrets()::knows));
   }
 
   /** Where what was computed of libraries is kept; several homes may share it. */

@@ -1,5 +1,6 @@
 package dev.quartet.cli;
 
+import dev.quartet.decision.reflex.intent.Collision;
 import dev.quartet.execution.script.ScriptResult;
 import dev.quartet.execution.script.ScriptRunner.Invocation;
 import dev.quartet.library.Library;
@@ -46,7 +47,23 @@ final class ScriptsCheckCommand implements Callable<Integer> {
                 .filter(problem -> problem.path().toString().endsWith(".sh"))
                 .toList());
     library.scripts().values().forEach(script -> problems.addAll(ScriptCheck.problems(script)));
-    return LibraryText.checked(console, problems, library.scripts().size() + " scripts");
+    int exit = LibraryText.checked(console, problems, library.scripts().size() + " scripts");
+    console.app().reflex.collisions(library).forEach(this::warn);
+    return exit;
+  }
+
+  private void warn(Collision collision) {
+    console.note(
+        "warning: "
+            + collision.intent()
+            + " collides with "
+            + collision.sibling()
+            + ", which would take: "
+            + String.join("; ", collision.examples()));
+    console.note(
+        "  Say in the examples what only this script does, or write the request under not: of "
+            + collision.sibling()
+            + ".");
   }
 
   private int credentials(Library library) {

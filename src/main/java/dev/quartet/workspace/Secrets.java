@@ -82,6 +82,13 @@ public final class Secrets {
     return value;
   }
 
+  /** Whether a secret is set or a command is named that prints it; no command is run. */
+  public boolean knows(String name) {
+    return commands.containsKey(name)
+        || file.containsKey(name)
+        || environment.variables().containsKey(name);
+  }
+
   /** The text with every credential handed out so far replaced. */
   public String mask(String text) {
     // The longest first: one credential may begin like another.

@@ -4,6 +4,7 @@ import dev.quartet.decision.Evidence;
 import dev.quartet.decision.Evidence.Candidate;
 import dev.quartet.decision.Reflex;
 import dev.quartet.decision.reflex.intent.Calibration;
+import dev.quartet.decision.reflex.intent.Collision;
 import dev.quartet.decision.reflex.intent.Explanation;
 import dev.quartet.decision.reflex.intent.Features;
 import dev.quartet.decision.reflex.intent.IntentScores;
@@ -12,6 +13,8 @@ import dev.quartet.decision.reflex.parameter.Extraction;
 import dev.quartet.decision.reflex.parameter.ParameterExtraction;
 import dev.quartet.library.Effect;
 import dev.quartet.library.Library;
+import dev.quartet.library.Origin;
+import dev.quartet.library.ScriptManifest;
 import dev.quartet.model.Embeddings;
 import dev.quartet.model.VectorCache;
 import dev.quartet.platform.Lazy;
@@ -24,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalReflex implements Reflex {
   private static final int SHOWN = 5;
+
+  /** How much less near a script may be than the nearest to be as good, in units of their rank. */
+  private static final double TIE = 0.4;
 
   /** With fewer scripts the scores cannot make up for a word that nobody explains. */
   private static final int FEW_SCRIPTS = 20;
@@ -51,6 +58,7 @@ public final class LocalReflex implements Reflex {
   private final VectorCache vectors;
   private final CalibrationCache calibrations;
   private final Map<String, String> defaults;
+  private final Predicate<ScriptManifest> ready;
   private final Supplier<Verifier> strict = new Lazy<>(() -> Verifier.shipped(true));
   private final Supplier<Verifier> plain = new Lazy<>(() -> Verifier.shipped(false));
   private @Nullable Indexed indexed;
@@ -60,8 +68,15 @@ public final class LocalReflex implements Reflex {
    *
    * @param cache the folder that keeps what was computed of libraries
    * @param defaults values of parameters that a request does not name
+   * @param ready whether the credentials of a script are there
    */
-  public LocalReflex(Embeddings embeddings, Path cache, Map<String, String> defaults, Clock clock) {
+  public LocalReflex(
+      Embeddings embeddings,
+      Path cache,
+      Map<String, String> defaults,
+      Predicate<ScriptManifest> ready,
+      Clock clock) {
+    this.ready = ready;
     this.extraction = new ParameterExtraction(clock);
     this.vectors = new VectorCache(cache.resolve("vectors"), embeddings);
     this.calibrations = new CalibrationCache(cache);
@@ -104,6 +119,28 @@ public final class LocalReflex implements Reflex {
                 this::verifier,
                 (sentence, candidate) -> explained(sentence, candidate, registry),
                 Words::of));
+  }
+
+  /**
+   * Requests for a script that would go to another one, among those that a library brings besides
+   * the shipped ones.
+   */
+  public List<Collision> collisions(Library library) {
+    Registry registry = registry(library);
+    Predicate<String> own =
+        id ->
+            Optional.ofNullable(library.scripts().get(id))
+                .filter(script -> script.origin().mayRun() && script.origin() != Origin.SHIPPED)
+                .isPresent();
+    if (registry.isEmpty() || library.scripts().keySet().stream().noneMatch(own)) {
+      return List.of();
+    }
+    Calibration calibration = registry.calibration();
+    return calibration.collisions(
+        registry.index(),
+        verifier(calibration.strict()),
+        (sentence, candidate) -> explained(sentence, candidate, registry),
+        own);
   }
 
   private Verifier verifier(boolean isStrict) {
@@ -161,7 +198,24 @@ public final class LocalReflex implements Reflex {
             registry.index().scores(vectors.embed(canonical), Words.of(canonical)),
             registry,
             registry.services().namedIn(text));
-    return judged(fitting(text, scores, registry), registry);
+    return judged(fitting(text, settled(scores, registry), registry), registry);
+  }
+
+  /** Of services that are about equally near, the one that the team has credentials for. */
+  private IntentScores settled(IntentScores scores, Registry registry) {
+    List<IntentScores.Ranked> nearest = scores.ranked(SHOWN);
+    double best = nearest.getFirst().rank();
+    return ready.test(registry.script(nearest.getFirst().intent()))
+        ? scores
+        : nearest.stream()
+            .filter(next -> best - next.rank() <= TIE)
+            .map(next -> registry.script(next.intent()))
+            .filter(script -> !script.needs().isEmpty() && ready.test(script))
+            .map(ScriptManifest::service)
+            .findFirst()
+            .map(
+                service -> scores.only(number -> registry.script(number).service().equals(service)))
+            .orElse(scores);
   }
 
   /** The nearest script that can take what the request says; the nearest, if none of them can. */

@@ -87,6 +87,7 @@ class LocalReflexTest {
         TestEmbeddings.SHARED,
         TestEmbeddings.CACHE,
         Map.of(),
+        _ -> false,
         new SettableClock("2026-11-23T12:00:00Z"));
   }
 

@@ -77,13 +77,53 @@ class ShippedLibraryTest {
     files.write("quartet.yaml", "");
     var workspace = files.open(processes);
     library = new LibraryReader(Path.of("library").toAbsolutePath(), workspace).read();
-    var reflex =
-        new LocalReflex(
-            TestEmbeddings.SHARED,
-            TestEmbeddings.CACHE,
-            Map.of(),
-            new SettableClock("2026-11-24T12:00:00Z"));
-    router = new Router(() -> library, Map.of(), reflex);
+    router = new Router(() -> library, Map.of(), reflex(""));
+  }
+
+  /** A reflex of a team that has the credentials of one service. */
+  private static LocalReflex reflex(String service) {
+    return new LocalReflex(
+        TestEmbeddings.SHARED,
+        TestEmbeddings.CACHE,
+        Map.of(),
+        script -> script.service().equals(service),
+        new SettableClock("2026-11-24T12:00:00Z"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gitlab, gitlab/issues", "github, github/issues"})
+  void settles_a_tie_between_services_by_the_credentials_that_exist(String service, String script) {
+    var team = new Router(() -> library, Map.of(), reflex(service));
+    String ask = "open issues in acme/app";
+
+    assertThat(team.preview(ask).evidence().candidates().getFirst().route()).isEqualTo(script);
+  }
+
+  @Test
+  void warns_of_a_script_whose_requests_would_go_to_a_sibling() {
+    var files = new TestWorkspace(folder).trusted();
+    files.write("quartet.yaml", "");
+    files.script(
+        "stripe/income",
+        """
+        description: Recurring income of our Stripe subscriptions each month
+        effect: read
+        examples:
+          - What's our monthly recurring revenue?
+          - how much recurring revenue do we have
+          - MRR on stripe please
+        """,
+        "echo 1\n");
+    Library both =
+        new LibraryReader(Path.of("library").toAbsolutePath(), files.open(processes)).read();
+
+    assertThat(reflex("").collisions(library)).isEmpty();
+    assertThat(reflex("").collisions(both))
+        .anySatisfy(collision -> {
+          assertThat(collision.intent()).isEqualTo("stripe/income");
+          assertThat(collision.sibling()).isEqualTo("stripe/mrr");
+          assertThat(collision.examples()).contains("What's our monthly recurring revenue?");
+        });
   }
 
   @AfterEach

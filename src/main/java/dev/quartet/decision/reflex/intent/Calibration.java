@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What an index's own sentences say of how to judge requests: each example is asked with and
@@ -78,6 +79,21 @@ public record Calibration(double whole, double partly, boolean strict) {
     double whole = lowest(tolerated, scored.stream().filter(Scored::whole).toList());
     double partly = lowest(tolerated, scored.stream().filter(each -> !each.whole()).toList());
     return new Calibration(Math.max(least, whole), Math.max(least, partly), true);
+  }
+
+  /** Whether a candidate is taken. */
+  boolean accepts(double score, Explanation explanation) {
+    return score >= threshold(explanation) && !(strict && explanation.against());
+  }
+
+  /**
+   * Requests for an intent that would go to another one.
+   *
+   * @param concerned which intents matter, on either side
+   */
+  public List<Collision> collisions(
+      IntentIndex index, Verifier verifier, Rules rules, Predicate<String> concerned) {
+    return Collision.of(index, this, verifier, rules, concerned);
   }
 
   /** The score from which on a candidate is meant. */

@@ -37,7 +37,8 @@ public final class Week {
     List<WeekRequest> week =
         WeekRequest.read(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
     Path home = Path.of(System.getProperty("quartet.home"));
-    var model = new WeekModel(week.getFirst());
+    var landing = WeekModel.LandingPage.read(home.resolve("bench"));
+    var model = new WeekModel(week.getFirst(), landing);
     boolean met;
     try (var demo = DemoCompany.prepare(Path.of("company").toAbsolutePath());
         var server = new ModelServer(model)) {

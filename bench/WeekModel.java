@@ -2,6 +2,9 @@ import dev.quartet.standin.Asked;
 import dev.quartet.standin.Responder;
 import dev.quartet.standin.Scripted;
 import dev.quartet.standin.SimulatedModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -9,44 +12,25 @@ import java.util.Map;
  * script up first when it was not shown. Its other replies are the demo's.
  */
 final class WeekModel implements Responder {
-  private static final String LANDING_PAGE =
-      """
-      <!doctype html>
-      <html lang="en">
-      <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>A lamp that stays (simulated)</title>
-        <meta name="description" content="Made of larch, repaired for life (simulated)">
-        <style>body{font:1.1rem/1.6 system-ui;max-width:65ch;margin:auto;padding:1rem}
-        .action{display:inline-block;min-height:44px;padding:.6em 1.2em;background:#7a3b00;color:#fff}</style>
-      </head>
-      <body>
-        <header>
-          <h1>A lamp that stays (simulated)</h1>
-          <p>Made of larch, repaired for life.</p>
-          <a class="action" href="https://lumen.example/order">Order yours</a>
-        </header>
-        <main>
-          <section><h2>Why larch</h2><p>It is hard, it is near, and it grows more beautiful with the years. \
-      We dry it for two winters before we turn it, and you can feel that in the hand.</p></section>
-          <section><h2>Repaired for life</h2><p>Every part can be taken out with one screwdriver. \
-      Send us what broke, and you have it back within a week, with a note on what it was.</p></section>
-          <section><h2>How it comes to you</h2><p>In a box of paper, within five working days, \
-      with a bulb that suits the place you told us about.</p></section>
-          <a class="action" href="https://lumen.example/order">Order yours</a>
-        </main>
-      </body>
-      </html>
-      """;
-
   private final SimulatedModel demo = new SimulatedModel();
+
+  private final LandingPage landing;
 
   /** The request under way: the week is asked one by one. */
   private volatile WeekRequest request;
 
-  WeekModel(WeekRequest first) {
-    request = first;
+  /** A landing page as a model would write it: it must pass the checks. */
+  record LandingPage(String copy, String html) {
+    static LandingPage read(Path folder) throws IOException {
+      return new LandingPage(
+          Files.readString(folder.resolve("week-landing-page.md")).strip(),
+          Files.readString(folder.resolve("week-landing-page.html")).strip());
+    }
+  }
+
+  WeekModel(WeekRequest first, LandingPage landing) {
+    this.request = first;
+    this.landing = landing;
   }
 
   void next(WeekRequest now) {
@@ -81,9 +65,11 @@ final class WeekModel implements Responder {
   }
 
   private Scripted elsewhere(Asked asked) {
-    boolean landing =
-        request.target().equals("landing-page")
-            && asked.lastUserText().contains("The stage: implementation");
-    return landing ? Scripted.text(LANDING_PAGE.strip()) : demo.respond(asked);
+    String turn = asked.lastUserText();
+    if (!request.target().equals("landing-page") || !turn.contains("The stage: ")) {
+      return demo.respond(asked);
+    }
+    return Scripted.text(
+        turn.contains("The stage: implementation") ? landing.html() : landing.copy());
   }
 }

@@ -56,9 +56,8 @@ final class WeekTally {
 
   /** Prints everything; whether the goals are met. */
   boolean print(Report report) {
-    say("by the tier that answered; input counted on the wire with o200k_base, tool schemas included");
-    say("%-11s %8s %6s %14s %12s %10s %10s %8s", "tier", "requests", "calls", "input/request",
-        "output/req.", "cost $", "baseline $", "saving");
+    say("by the tier that answered; input: all that was sent, counted on the wire (o200k_base)");
+    say("tier        requests  calls  input/request  output/req.     cost $ baseline $   saving");
     for (Tier tier : Tier.values()) {
       Report.TierFigures figures = report.tiers().get(tier.label());
       if (figures != null) {
@@ -78,7 +77,8 @@ final class WeekTally {
     say("");
     say("by what was asked");
     byKind.forEach((kind, received) ->
-        say("%-11s %8d %6d %14.0f",
+        say(
+            "%-11s %8d %6d %14.0f",
             kind.label(), received.requests(), received.calls(), received.mean()));
     Received lookups = byKind.getOrDefault(WeekRequest.Kind.LOOKUP, Received.NONE);
     say("");

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * Replays a week of a team's requests at the demo's company, one by one, and counts what the models
  * are sent. Run by bench/week.sh.
  *
- * <p>The router, the scripts, the contexts and the record are the real ones. The models' replies are
- * not: they are short, the specialist needs five calls, and the repository is small. Real coding
+ * <p>The router, the scripts, the contexts and the record are the real ones. The models' replies
+ * are not: they are short, the specialist needs five calls, and the repository is small. Real coding
  * reads more, and the baseline of coding reads that too.
  */
 public final class Week {

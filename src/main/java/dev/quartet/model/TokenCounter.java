@@ -15,11 +15,12 @@ public final class TokenCounter {
   /** What a chat protocol adds around each message, call and result, rounded up. */
   public static final int MESSAGE_OVERHEAD = 4;
 
-  private final Supplier<Encoding> encoding =
+  /** 40 MB that never change: one for the process, however many counters it has. */
+  private static final Supplier<Encoding> ENCODING =
       new Lazy<>(() -> Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE));
 
   public int count(String text) {
-    return encoding.get().countTokensOrdinary(text);
+    return ENCODING.get().countTokensOrdinary(text);
   }
 
   /** Everything a request sends, tool schemas included. */

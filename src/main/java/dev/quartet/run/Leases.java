@@ -40,7 +40,7 @@ final class Leases {
 
   private void loop() {
     try {
-      while (true) {
+      while (database.isOpen()) {
         Thread.sleep(TICK);
         tick();
       }
@@ -50,7 +50,7 @@ final class Leases {
   }
 
   private void tick() {
-    if (live.isEmpty()) {
+    if (live.isEmpty() || !database.isOpen()) {
       return;
     }
     try {

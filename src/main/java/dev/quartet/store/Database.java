@@ -136,6 +136,11 @@ public final class Database implements AutoCloseable {
     return writing;
   }
 
+  /** Until it is closed. */
+  public boolean isOpen() {
+    return !writing.isClosed();
+  }
+
   @Override
   public void close() {
     reading.close();

@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Calls a model within a run: journaled, paid from a budget, tried again when that can help. */
 public final class ModelCalls {
+  private static final int ASKING_TOKENS = 15_000;
+
   /** Waits between two tries. */
   @FunctionalInterface
   public interface Pause {
@@ -185,6 +187,7 @@ public final class ModelCalls {
    * @param role what the manifest calls it
    * @param question the question's name and its text
    * @param mostOutput the most tokens of the reply
+   * @throws Problem when it has more than 15,000 tokens
    */
   public ModelContext asking(
       String role, String instructions, Map.Entry<String, String> question, int mostOutput) {
@@ -192,10 +195,16 @@ public final class ModelCalls {
         List.of(
             new ContextManifest.Part("instructions", counter.count(instructions)),
             new ContextManifest.Part(question.getKey(), counter.count(question.getValue())));
-    int size = parts.stream().mapToInt(ContextManifest.Part::tokens).sum();
+    ContextManifest manifest = ContextManifest.of(role, ASKING_TOKENS, parts, List.of());
+    if (manifest.tokens() > ASKING_TOKENS) {
+      throw Problem.refused(
+          "context_too_large",
+          "The " + role + " does not fit: " + manifest.tokens() + " tokens",
+          "Ask about less at once.");
+    }
     return new ModelContext(
         new ModelRequest(
             instructions, List.of(), List.of(new Message.User(question.getValue())), mostOutput),
-        ContextManifest.of(role, size, parts, List.of()));
+        manifest);
   }
 }

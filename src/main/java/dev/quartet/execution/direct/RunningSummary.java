@@ -7,12 +7,9 @@ import dev.quartet.execution.agent.Excerpt;
 import dev.quartet.execution.agent.Prompts;
 import dev.quartet.model.Message;
 import dev.quartet.model.ModelReply;
-import dev.quartet.model.ModelRequest;
 import dev.quartet.model.Role;
 import dev.quartet.model.TokenCounter;
 import dev.quartet.platform.Problem;
-import dev.quartet.run.ContextManifest;
-import dev.quartet.run.ContextManifest.Part;
 import dev.quartet.run.ModelCalls;
 import dev.quartet.run.ModelContext;
 import dev.quartet.run.RunBudget.Purse;
@@ -32,7 +29,6 @@ public final class RunningSummary {
   /** So many questions are answered between two summaries, at least. */
   private static final int EXCHANGES = 20;
 
-  private static final int LIMIT = 15_000;
   private static final int TURNS = 12_000;
 
   private final ModelCalls models;
@@ -98,15 +94,8 @@ public final class RunningSummary {
             + "What was said since:\n"
             + since(turns.older());
     int most = Math.min(RecentTurns.SUMMARY, models.maxTokens(Role.WORKHORSE));
-    return new ModelContext(
-        new ModelRequest(instructions, List.of(), List.of(new Message.User(asked)), most),
-        ContextManifest.of(
-            "summary",
-            LIMIT,
-            List.of(
-                new Part("instructions", counter.count(instructions)),
-                new Part(turns.older().size() + " turns", counter.count(asked))),
-            List.of()));
+    return models.asking(
+        "summary", instructions, Map.entry(turns.older().size() + " turns", asked), most);
   }
 
   private String since(List<Message> turns) {

@@ -92,8 +92,9 @@ public final class LocalReflex implements Reflex {
   public void learn(Library library) {
     Registry registry = registry(library);
     if (!registry.isEmpty()) {
+      // The encoder is loaded beside what is read of the library: both take their time.
+      Thread.ofPlatform().daemon().name("encoder").start(() -> vectors.embed("warm"));
       var _ = registry.calibration();
-      var _ = vectors.embed("warm");
     }
   }
 

@@ -1,26 +1,31 @@
 package dev.quartet.decision.reflex.intent;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Intents with the vectors and words of their sentences, ready to be compared with a request. */
 public final class IntentIndex {
   /** How many of the nearest background sentences stand for the background. */
   private static final int BACKGROUND_NEAREST = 5;
 
+  /** From here on two vectors are of the same sentence. */
+  private static final float SAME = 0.99999f;
+
   private final List<Intent> intents;
-  private final List<Example> examples;
+  private final List<Example> examples = new ArrayList<>();
   private final int[] first;
-  private final float[][] sums;
-  private final float[][] descriptions;
-  private final List<List<float[]>> nearMisses;
-  private final List<float[]> background;
   private final Vocabulary vocabulary;
   private final float[] centre;
+  private final SentenceMatrix sentences;
+
+  /** Where each intent's near-misses begin in the matrix, and where the last one's end. */
+  private final int[] nearMisses;
+
+  private final double[] sumSquares;
   private final Cohesion[] cohesion;
 
   /** How close an intent's own examples are to one another. */
@@ -39,33 +44,63 @@ public final class IntentIndex {
       Map<String, float[]> vectors,
       Function<String, List<String>> words) {
     this.intents = List.copyOf(intents);
+    this.first = new int[intents.size() + 1];
     this.centre = centre(intents, background, vectors);
     Function<String, float[]> vector =
         text -> Vectors.centred(Objects.requireNonNull(vectors.get(text)), centre);
-    this.vocabulary = new Vocabulary(intents.size());
-    this.examples = new ArrayList<>();
-    this.first = new int[intents.size() + 1];
-    this.sums = new float[intents.size()][];
-    this.descriptions = new float[intents.size()][];
-    this.nearMisses = new ArrayList<>();
+    List<float[]> rows = new ArrayList<>();
     for (int i = 0; i < intents.size(); i++) {
-      Intent intent = intents.get(i);
-      first[i] = examples.size();
-      float[] sum = new float[centre.length];
-      for (String text : intent.examples()) {
-        var example = new Example(i, vector.apply(text), words.apply(text));
-        examples.add(example);
-        vocabulary.add(i, example.words());
-        Vectors.add(sum, example.vector());
+      for (String text : intents.get(i).examples()) {
+        examples.add(new Example(i, words.apply(text)));
+        rows.add(vector.apply(text));
       }
-      sums[i] = sum;
-      descriptions[i] = vector.apply(intent.description());
-      nearMisses.add(intent.nearMisses().stream().map(vector).toList());
+      first[i + 1] = examples.size();
     }
-    first[intents.size()] = examples.size();
-    this.background = background.stream().map(vector).toList();
-    this.cohesion = new Cohesion[intents.size()];
-    Arrays.setAll(cohesion, this::cohesion);
+    List<float[]> sums = IntStream.range(0, intents.size()).mapToObj(i -> sumOf(i, rows)).toList();
+    this.cohesion =
+        IntStream.range(0, intents.size())
+            .mapToObj(i -> cohesion(rows.subList(first[i], first[i + 1])))
+            .toArray(Cohesion[]::new);
+    this.sumSquares = sums.stream().mapToDouble(sum -> Vectors.dot(sum, sum)).toArray();
+    this.vocabulary = new Vocabulary(intents.size(), examples);
+    this.nearMisses = lay(rows, sums, background, vector);
+    this.sentences = new SentenceMatrix(rows);
+  }
+
+  private float[] sumOf(int intent, List<float[]> rows) {
+    float[] sum = new float[centre.length];
+    rows.subList(first[intent], first[intent + 1]).forEach(row -> Vectors.add(sum, row));
+    return sum;
+  }
+
+  /** Lays what is compared besides the examples behind them, and tells where near-misses begin. */
+  private int[] lay(
+      List<float[]> rows,
+      List<float[]> sums,
+      List<String> background,
+      Function<String, float[]> vector) {
+    intents.forEach(intent -> rows.add(vector.apply(intent.description())));
+    rows.addAll(sums);
+    background.forEach(sentence -> rows.add(vector.apply(sentence)));
+    int[] begins = new int[size() + 1];
+    begins[0] = rows.size();
+    for (int i = 0; i < size(); i++) {
+      intents.get(i).nearMisses().forEach(nearMiss -> rows.add(vector.apply(nearMiss)));
+      begins[i + 1] = rows.size();
+    }
+    return begins;
+  }
+
+  private int description(int intent) {
+    return examples.size() + intent;
+  }
+
+  private int sum(int intent) {
+    return examples.size() + size() + intent;
+  }
+
+  private int background() {
+    return examples.size() + 2 * size();
   }
 
   private static float[] centre(
@@ -78,18 +113,18 @@ public final class IntentIndex {
     return Vectors.scaled(sum, 0.5);
   }
 
-  private Cohesion cohesion(int intent) {
-    int count = first[intent + 1] - first[intent];
+  private static Cohesion cohesion(List<float[]> own) {
+    int count = own.size();
     if (count < 2) {
       return new Cohesion(0.5, 0.5);
     }
     double all = 0;
     double nearest = 0;
-    for (int i = first[intent]; i < first[intent + 1]; i++) {
+    for (int i = 0; i < count; i++) {
       double best = -1;
-      for (int j = first[intent]; j < first[intent + 1]; j++) {
+      for (int j = 0; j < count; j++) {
         if (i != j) {
-          double similarity = Vectors.dot(examples.get(i).vector(), examples.get(j).vector());
+          double similarity = Vectors.dot(own.get(i), own.get(j));
           all += similarity;
           best = Math.max(best, similarity);
         }
@@ -129,31 +164,32 @@ public final class IntentIndex {
    */
   IntentScores scoresOfExample(int example, int without) {
     Example asked = examples.get(example);
-    return scores(asked.vector(), asked.words(), example, without);
+    return scores(sentences.vector(example), asked.words(), example, without);
   }
 
   /** The scores of a near-miss of an intent, as if it were not among them. */
   IntentScores scoresOfNearMiss(int intent, int nearMiss, List<String> words) {
-    return scores(nearMisses.get(intent).get(nearMiss), words, -1, -1);
+    return scores(sentences.vector(nearMisses[intent] + nearMiss), words, -1, -1);
   }
 
   private IntentScores scores(float[] vector, List<String> words, int self, int without) {
+    float[] similar = sentences.times(vector);
     Vocabulary.Coverage[] coverage = vocabulary.coverage(words, self);
     IntentScores.OfIntent[] of = new IntentScores.OfIntent[size()];
     for (int i = 0; i < size(); i++) {
-      of[i] = i == without ? IntentScores.OfIntent.NONE : ofIntent(i, vector, self, coverage[i]);
+      of[i] = i == without ? IntentScores.OfIntent.NONE : ofIntent(i, similar, self, coverage[i]);
     }
-    return new IntentScores(this, vector, words.size(), of);
+    return new IntentScores(this, similar, words.size(), of);
   }
 
   private IntentScores.OfIntent ofIntent(
-      int intent, float[] vector, int self, Vocabulary.Coverage coverage) {
+      int intent, float[] similar, int self, Vocabulary.Coverage coverage) {
     double nearest = -1;
     double second = -1;
     double third = -1;
     for (int e = first[intent]; e < first[intent + 1]; e++) {
       if (e != self) {
-        double similarity = Vectors.dot(examples.get(e).vector(), vector);
+        double similarity = similar[e];
         if (similarity > nearest) {
           third = second;
           second = nearest;
@@ -174,8 +210,8 @@ public final class IntentIndex {
     return new IntentScores.OfIntent(
         nearest,
         three,
-        centroid(intent, vector, own(self, intent)),
-        Vectors.dot(descriptions[intent], vector),
+        centroid(intent, similar, own(self, intent)),
+        similar[description(intent)],
         coverage);
   }
 
@@ -184,9 +220,9 @@ public final class IntentIndex {
   }
 
   /** The similarity to the mean of an intent's examples, without the request itself. */
-  private double centroid(int intent, float[] vector, boolean own) {
-    double dot = Vectors.dot(sums[intent], vector);
-    double square = Vectors.dot(sums[intent], sums[intent]);
+  private double centroid(int intent, float[] similar, boolean own) {
+    double dot = similar[sum(intent)];
+    double square = sumSquares[intent];
     if (own) {
       square = square - 2 * dot + 1;
       dot -= 1;
@@ -202,10 +238,14 @@ public final class IntentIndex {
     return cohesion[intent].nearest();
   }
 
-  /** The similarities to the nearest background sentences, the nearest first. */
-  double[] background(float[] vector) {
-    return background.stream()
-        .mapToDouble(sentence -> -Vectors.dot(sentence, vector))
+  /**
+   * The similarities to the nearest background sentences, the nearest first.
+   *
+   * @param similar a request's similarities to all sentences
+   */
+  double[] background(float[] similar) {
+    return IntStream.range(background(), nearMisses[0])
+        .mapToDouble(sentence -> -similar[sentence])
         .sorted()
         .limit(BACKGROUND_NEAREST)
         .map(similarity -> -similarity)
@@ -213,15 +253,12 @@ public final class IntentIndex {
   }
 
   /** The similarity to the nearest of an intent's near-misses; -1 when there is none. */
-  double nearMiss(int intent, float[] vector) {
-    double best = -1;
-    for (float[] nearMiss : nearMisses.get(intent)) {
-      double similarity = Vectors.dot(nearMiss, vector);
-      // A near-miss that is asked itself does not count against itself twice.
-      if (!Arrays.equals(nearMiss, vector)) {
-        best = Math.max(best, similarity);
-      }
-    }
-    return best;
+  double nearMiss(int intent, float[] similar) {
+    // A near-miss that is asked itself does not count against itself twice.
+    return IntStream.range(nearMisses[intent], nearMisses[intent + 1])
+        .mapToDouble(nearMiss -> similar[nearMiss])
+        .filter(similarity -> similarity < SAME)
+        .max()
+        .orElse(-1);
   }
 }

@@ -47,13 +47,13 @@ public final class IntentScores {
   private static final double NEARER = 0.05;
 
   private final IntentIndex index;
-  private final float[] vector;
+  private final float[] similar;
   private final int words;
   private final OfIntent[] scores;
 
-  IntentScores(IntentIndex index, float[] vector, int words, OfIntent[] scores) {
+  IntentScores(IntentIndex index, float[] similar, int words, OfIntent[] scores) {
     this.index = index;
-    this.vector = vector;
+    this.similar = similar;
     this.words = words;
     this.scores = scores;
   }
@@ -71,12 +71,12 @@ public final class IntentScores {
   public IntentScores only(IntPredicate kept) {
     OfIntent[] of = new OfIntent[scores.length];
     Arrays.setAll(of, i -> kept.test(i) ? scores[i] : OfIntent.NONE);
-    return new IntentScores(index, vector, words, of);
+    return new IntentScores(index, similar, words, of);
   }
 
   /** Whether a request is nearer to one of an intent's near-misses than to any example. */
   public boolean isNearMiss(int intent) {
-    return index.nearMiss(intent, vector) > scores[intent].nearest() + NEARER;
+    return index.nearMiss(intent, similar) > scores[intent].nearest() + NEARER;
   }
 
   public Intent intent(int number) {
@@ -116,8 +116,9 @@ public final class IntentScores {
     return index;
   }
 
-  float[] vector() {
-    return vector;
+  /** The similarities to all sentences of the index. */
+  float[] similar() {
+    return similar;
   }
 
   int words() {

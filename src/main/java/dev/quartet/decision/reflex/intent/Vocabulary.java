@@ -31,28 +31,24 @@ final class Vocabulary {
       double rarestLeft) {}
 
   private final Map<String, int[]> uses = new HashMap<>();
-  private final Map<String, Integer> sentencesWith = new HashMap<>();
   private final Map<String, List<Integer>> occurrences = new HashMap<>();
-  private final List<Set<String>> examples = new ArrayList<>();
-  private final List<Integer> owners = new ArrayList<>();
+  private final List<Example> examples;
+  private final double[] weights;
   private final int intents;
-  private int sentences;
 
-  Vocabulary(int intents) {
+  Vocabulary(int intents, List<Example> examples) {
     this.intents = intents;
+    this.examples = List.copyOf(examples);
+    for (int number = 0; number < examples.size(); number++) {
+      add(number, examples.get(number));
+    }
+    weights = examples.stream().mapToDouble(example -> weight(terms(example.words()))).toArray();
   }
 
-  void add(int intent, List<String> words) {
-    Set<String> terms = terms(words);
-    for (String term : terms) {
-      occurrences.computeIfAbsent(term, _ -> new ArrayList<>()).add(sentences);
-    }
-    examples.add(terms);
-    owners.add(intent);
-    sentences++;
-    for (String term : terms) {
-      uses.computeIfAbsent(term, _ -> new int[intents])[intent]++;
-      sentencesWith.merge(term, 1, Integer::sum);
+  private void add(int number, Example example) {
+    for (String term : terms(example.words())) {
+      occurrences.computeIfAbsent(term, _ -> new ArrayList<>()).add(number);
+      uses.computeIfAbsent(term, _ -> new int[intents])[example.intent()]++;
     }
   }
 
@@ -71,10 +67,10 @@ final class Vocabulary {
    * @param self the number of the example that the request itself is, which is left out; -1: none
    */
   Coverage[] coverage(List<String> words, int self) {
-    int own = self < 0 ? -1 : owners.get(self);
-    double[] wording = wording(terms(words), self);
-    double[] rarestLeft = new double[intents];
+    int own = self < 0 ? -1 : examples.get(self).intent();
     Set<String> terms = terms(words);
+    double[] wording = wording(terms, self);
+    double[] rarestLeft = new double[intents];
     double[] bm25 = new double[intents];
     double[] weighed = new double[intents];
     int[] counted = new int[intents];
@@ -140,23 +136,20 @@ final class Vocabulary {
     double[] best = new double[intents];
     for (int example = 0; example < shared.length; example++) {
       if (shared[example] > 0 && example != self) {
-        double all = own + weight(example);
-        int intent = owners.get(example);
+        double all = own + weights[example];
+        int intent = examples.get(example).intent();
         best[intent] = Math.max(best[intent], 2 * shared[example] / all);
       }
     }
     return best;
   }
 
-  private double weight(int example) {
-    double weight = 0;
-    for (String term : examples.get(example)) {
-      weight += rarity(term);
-    }
-    return weight;
+  private double weight(Set<String> terms) {
+    return terms.stream().mapToDouble(this::rarity).sum();
   }
 
   private double rarity(String term) {
-    return Math.log(1 + sentences / (sentencesWith.getOrDefault(term, 0) + 0.5));
+    int uses = occurrences.getOrDefault(term, List.of()).size();
+    return Math.log(1 + examples.size() / (uses + 0.5));
   }
 }

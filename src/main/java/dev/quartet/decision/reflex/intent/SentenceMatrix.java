@@ -1,0 +1,52 @@
+package dev.quartet.decision.reflex.intent;
+
+import java.util.List;
+
+/**
+ * Sentence vectors, laid out so that a request is compared with all of them at once: a row for each
+ * dimension, which the processor goes through many numbers at a time.
+ */
+final class SentenceMatrix {
+  private final float[][] rows;
+  private final int count;
+
+  /**
+   * A matrix.
+   *
+   * @param vectors all as long as the first; not empty
+   */
+  SentenceMatrix(List<float[]> vectors) {
+    count = vectors.size();
+    rows = new float[vectors.getFirst().length][count];
+    for (int number = 0; number < count; number++) {
+      float[] vector = vectors.get(number);
+      for (int i = 0; i < rows.length; i++) {
+        rows[i][number] = vector[i];
+      }
+    }
+  }
+
+  /** The products of a vector with every sentence, in their order. */
+  float[] times(float[] vector) {
+    float[] products = new float[count];
+    for (int i = 0; i < rows.length; i++) {
+      addScaled(products, rows[i], vector[i]);
+    }
+    return products;
+  }
+
+  private static void addScaled(float[] sums, float[] row, float factor) {
+    for (int number = 0; number < sums.length; number++) {
+      sums[number] += row[number] * factor;
+    }
+  }
+
+  /** The vector of one sentence. */
+  float[] vector(int number) {
+    float[] vector = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      vector[i] = rows[i][number];
+    }
+    return vector;
+  }
+}

@@ -10,7 +10,11 @@ import dev.quartet.platform.Lazy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -23,6 +27,9 @@ import java.util.function.Supplier;
 public final class LocalEmbeddings implements Embeddings {
   private static final String MODEL = "/bge-small-en-v1.5-q.onnx";
   private static final String TOKENIZER = "/bge-small-en-v1.5-q-tokenizer.json";
+
+  /** The folder for what is unpacked, by the name that the tokenizer's library knows. */
+  private static final String UNPACKED = "DJL_CACHE_DIR";
 
   /** Requests that are longer are no lookups; the rest of a sentence does not count. */
   private static final String MOST_TOKENS = "96";
@@ -45,24 +52,23 @@ public final class LocalEmbeddings implements Embeddings {
   public LocalEmbeddings(Path cache) {
     loaded =
         new Lazy<>(() -> {
-          System.setProperty("DJL_CACHE_DIR", cache.toString());
+          System.setProperty(UNPACKED, cache.toString());
           return Shared.PARTS;
         });
   }
 
   private static Loaded load() {
-    try (InputStream model = LocalEmbeddings.class.getResourceAsStream(MODEL);
-        InputStream tokenizer = LocalEmbeddings.class.getResourceAsStream(TOKENIZER);
+    try (InputStream tokenizer = LocalEmbeddings.class.getResourceAsStream(TOKENIZER);
         var options = new OrtSession.SessionOptions()) {
-      if (model == null || tokenizer == null) {
-        throw new IllegalStateException(MODEL + " is not on the class path");
+      if (tokenizer == null) {
+        throw new IllegalStateException(TOKENIZER + " is not on the class path");
       }
       OrtEnvironment runtime = OrtEnvironment.getEnvironment();
       // A sentence is too short to gain from a second thread.
       options.setIntraOpNumThreads(1);
       return new Loaded(
           runtime,
-          runtime.createSession(model.readAllBytes(), options),
+          runtime.createSession(unpackedModel().toString(), options),
           HuggingFaceTokenizer.newInstance(
               tokenizer,
               Map.of("padding", "false", "truncation", "true", "maxLength", MOST_TOKENS)));
@@ -71,6 +77,26 @@ public final class LocalEmbeddings implements Embeddings {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The model as a file: read as bytes it would pass through this process's memory twice. */
+  private static Path unpackedModel() throws IOException {
+    URL packed = LocalEmbeddings.class.getResource(MODEL);
+    if (packed == null) {
+      throw new IllegalStateException(MODEL + " is not on the class path");
+    }
+    Path folder = Files.createDirectories(Path.of(System.getProperty(UNPACKED)).toAbsolutePath());
+    Path file = folder.resolve(MODEL.substring(1));
+    URLConnection connection = packed.openConnection();
+    try (InputStream model = connection.getInputStream()) {
+      if (!Files.isRegularFile(file) || Files.size(file) != connection.getContentLengthLong()) {
+        Path temporary = Files.createTempFile(folder, "model", ".tmp");
+        Files.copy(model, temporary, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+            temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    return file;
   }
 
   @Override

@@ -9,9 +9,7 @@ import dev.quartet.decision.reflex.intent.Explanation;
 import dev.quartet.decision.reflex.intent.Features;
 import dev.quartet.decision.reflex.intent.IntentScores;
 import dev.quartet.decision.reflex.intent.Verifier;
-import dev.quartet.decision.reflex.parameter.Extraction;
 import dev.quartet.decision.reflex.parameter.ParameterExtraction;
-import dev.quartet.library.Effect;
 import dev.quartet.library.Library;
 import dev.quartet.library.Origin;
 import dev.quartet.library.ScriptManifest;
@@ -22,14 +20,12 @@ import dev.quartet.platform.Problem;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,25 +36,15 @@ import org.jspecify.annotations.Nullable;
 public final class LocalReflex implements Reflex {
   private static final int SHOWN = 5;
 
-  /** How much less near a script may be than the nearest to be as good, in units of their rank. */
-  private static final double TIE = 0.4;
-
   /** With fewer scripts the scores cannot make up for a word that nobody explains. */
   private static final int FEW_SCRIPTS = 20;
 
-  /** How many scripts that cannot take a request's values are passed over for the next ones. */
-  private static final int PASSED_OVER = 3;
-
   private record Indexed(Library library, Registry registry) {}
 
-  /** A candidate, with the scores of those that were in the running. */
-  private record Nearest(int intent, IntentScores scores, Match match) {}
-
-  private final ParameterExtraction extraction;
+  private final Nearest.Choice choice;
   private final VectorCache vectors;
   private final CalibrationCache calibrations;
   private final Map<String, String> defaults;
-  private final Predicate<ScriptManifest> ready;
   private final Supplier<Verifier> strict = new Lazy<>(() -> Verifier.shipped(true));
   private final Supplier<Verifier> plain = new Lazy<>(() -> Verifier.shipped(false));
   private @Nullable Indexed indexed;
@@ -76,8 +62,7 @@ public final class LocalReflex implements Reflex {
       Map<String, String> defaults,
       Predicate<ScriptManifest> ready,
       Clock clock) {
-    this.ready = ready;
-    this.extraction = new ParameterExtraction(clock);
+    this.choice = new Nearest.Choice(new ParameterExtraction(clock), ready);
     this.vectors = new VectorCache(cache.resolve("vectors"), embeddings);
     this.calibrations = new CalibrationCache(cache);
     this.defaults = Map.copyOf(defaults);
@@ -154,7 +139,9 @@ public final class LocalReflex implements Reflex {
   }
 
   private Explanation explained(String sentence, int candidate, Registry registry) {
-    return match(sentence, registry.profileWithout(candidate, sentence), registry).explanation();
+    return choice
+        .match(Asked.of(sentence, registry), registry.profileWithout(candidate, sentence), registry)
+        .explanation();
   }
 
   @Override
@@ -182,7 +169,7 @@ public final class LocalReflex implements Reflex {
     return registry
         .worded(text)
         .filter(number -> !registry.isRefused(text, number))
-        .map(number -> match(text, registry.profile(number), registry))
+        .map(number -> choice.match(Asked.of(text, registry), registry.profile(number), registry))
         .filter(match -> match.unexplained().isEmpty() && match.against().isEmpty())
         .map(match -> conclude(match, exact(match)))
         .filter(Recognition.Sure.class::isInstance);
@@ -193,53 +180,13 @@ public final class LocalReflex implements Reflex {
   }
 
   private Recognition byMeaning(String text, Registry registry) {
-    String canonical = Canonical.of(registry.mended(text));
-    IntentScores scores =
-        ofNamed(
-            registry.index().scores(vectors.embed(canonical), Words.of(canonical)),
-            registry,
-            registry.services().namedIn(text));
-    return judged(fitting(text, settled(scores, registry), registry), registry);
+    Asked asked = Asked.of(text, registry);
+    return judged(choice.nearest(asked, scores(asked.mended(), registry), registry), registry);
   }
 
-  /** Of services that are about equally near, the one that the team has credentials for. */
-  private IntentScores settled(IntentScores scores, Registry registry) {
-    List<IntentScores.Ranked> nearest = scores.ranked(SHOWN);
-    double best = nearest.getFirst().rank();
-    return ready.test(registry.script(nearest.getFirst().intent()))
-        ? scores
-        : nearest.stream()
-            .filter(next -> best - next.rank() <= TIE)
-            .map(next -> registry.script(next.intent()))
-            .filter(script -> !script.needs().isEmpty() && ready.test(script))
-            .map(ScriptManifest::service)
-            .findFirst()
-            .map(
-                service -> scores.only(number -> registry.script(number).service().equals(service)))
-            .orElse(scores);
-  }
-
-  /** The nearest script that can take what the request says; the nearest, if none of them can. */
-  private Nearest fitting(String text, IntentScores scores, Registry registry) {
-    Nearest nearest = nearest(text, scores, registry);
-    if (!nearest.match().isTold()) {
-      IntentScores reads = scores.only(number -> registry.script(number).effect() == Effect.READ);
-      nearest = nearest(text, reads, registry);
-    }
-    Nearest next = nearest;
-    for (int passed = 0; passed < PASSED_OVER; passed++) {
-      if (next.match().takesAll()) {
-        return next;
-      }
-      int unfit = next.intent();
-      next = nearest(text, next.scores().only(number -> number != unfit), registry);
-    }
-    return nearest;
-  }
-
-  private Nearest nearest(String text, IntentScores scores, Registry registry) {
-    int intent = scores.ranked(1).getFirst().intent();
-    return new Nearest(intent, scores, match(text, registry.profile(intent), registry));
+  private IntentScores scores(String mended, Registry registry) {
+    String canonical = Canonical.of(mended);
+    return registry.index().scores(vectors.embed(canonical), Words.of(canonical));
   }
 
   private Recognition judged(Nearest nearest, Registry registry) {
@@ -274,21 +221,6 @@ public final class LocalReflex implements Reflex {
         : new Recognition.Unsure(match.notNear(), evidence);
   }
 
-  /**
-   * When a service is named, only scripts that are about it are in the running, if there are any.
-   */
-  private static IntentScores ofNamed(
-      IntentScores scores, Registry registry, Map<String, String> named) {
-    List<Integer> about =
-        named.isEmpty()
-            ? List.of()
-            : IntStream.range(0, registry.size())
-                .filter(i -> registry.profile(i).otherService(named).isEmpty())
-                .boxed()
-                .toList();
-    return about.isEmpty() ? scores : scores.only(new HashSet<>(about)::contains);
-  }
-
   private static List<Candidate> candidates(
       IntentScores scores, List<IntentScores.Ranked> ranked, double best) {
     List<Candidate> candidates = new ArrayList<>();
@@ -302,19 +234,6 @@ public final class LocalReflex implements Reflex {
 
   private static double rounded(double value) {
     return Math.round(value * 10_000) / 10_000.0;
-  }
-
-  private Match match(String text, ScriptProfile profile, Registry registry) {
-    Extraction extracted = extraction.extract(text, profile.script());
-    String template = registry.mended(extracted.template());
-    Map<String, String> named = registry.services().namedIn(text);
-    return new Match(
-        registry.mended(text),
-        profile,
-        extracted,
-        template,
-        profile.unexplained(text, template, named),
-        named);
   }
 
   /** Acts if every value that the script needs is there. */
@@ -361,8 +280,7 @@ public final class LocalReflex implements Reflex {
     if (registry.isEmpty() || text.isBlank() || !registry.knowsAnyOf(text)) {
       return List.of();
     }
-    String canonical = Canonical.of(registry.mended(text));
-    IntentScores scores = registry.index().scores(vectors.embed(canonical), Words.of(canonical));
+    IntentScores scores = scores(registry.mended(text), registry);
     return scores.ranked(most).stream().map(ranked -> scores.intent(ranked.intent()).id()).toList();
   }
 }

@@ -79,7 +79,7 @@ final class DoctorCommand implements Callable<Integer> {
             + " skills, "
             + library.pipelines().size()
             + " pipelines, "
-            + library.memory().index().size()
+            + library.memory().entries().size()
             + " memory files");
     library
         .problems()

@@ -57,7 +57,7 @@ final class MemoryCommand implements Callable<Integer> {
   }
 
   private int list() {
-    List<Memory.Entry> index = console.app().library.get().memory().index();
+    List<Memory.Entry> index = console.app().library.get().memory().entries();
     if (json) {
       console.json(index.stream().map(MemoryCommand::view).toList());
     } else if (index.isEmpty()) {
@@ -134,7 +134,7 @@ final class MemoryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       Memory memory = console.app().library.get().memory();
-      List<String> files = memory.index().stream().map(Memory.Entry::file).toList();
+      List<String> files = memory.entries().stream().map(Memory.Entry::file).toList();
       String name = file.endsWith(".md") ? file : file + ".md";
       if (!files.contains(name)) {
         throw Problem.notFound(
@@ -231,7 +231,7 @@ final class MemoryCommand implements Callable<Integer> {
       Memory memory = console.app().library.get().memory();
       List<LibraryProblem> problems =
           MemoryCheck.problems(memory, console.app().workspace.secrets());
-      return LibraryText.checked(console, problems, memory.index().size() + " memory files");
+      return LibraryText.checked(console, problems, memory.entries().size() + " memory files");
     }
   }
 }

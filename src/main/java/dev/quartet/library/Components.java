@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * <p>Each file has one entry a second-level heading, or is one entry as a whole.
  */
-public final class Components {
+public final class Components implements Shelf {
   private record Read(List<Component> entries, List<LibraryProblem> problems) {}
 
   private final List<Path> places;
@@ -59,6 +59,32 @@ public final class Components {
             entries().stream()
                 .filter(component -> component.name().equalsIgnoreCase(name))
                 .findFirst());
+  }
+
+  @Override
+  public String kind() {
+    return "component";
+  }
+
+  @Override
+  public List<IndexLine> index() {
+    return entries().stream()
+        .map(component -> new IndexLine(component.name(), component.line()))
+        .toList();
+  }
+
+  @Override
+  public String registry(String name) {
+    return "component " + named(name).line();
+  }
+
+  @Override
+  public String resource(String name) {
+    return named(name).text();
+  }
+
+  private Component named(String name) {
+    return find(name).orElseThrow(() -> Shelf.unknown(kind(), name, index()));
   }
 
   private Read read() {

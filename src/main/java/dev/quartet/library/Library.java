@@ -30,7 +30,7 @@ public record Library(
 
   /** All that can be looked up, by kind. */
   public List<Shelf> shelves() {
-    return List.of(scriptShelf(), skillShelf(), pipelineShelf());
+    return List.of(scriptShelf(), skillShelf(), pipelineShelf(), memory, components);
   }
 
   /**

@@ -135,7 +135,10 @@ public final class LibraryReader {
       for (Path folder : FolderWalk.foldersWith(source.folder(), SkillDocument.FILE)) {
         guarded(
             folder.resolve(SkillDocument.FILE),
-            () -> skills.add(reader.read(skills.id(source, folder), folder, source.origin())));
+            () ->
+                skills.add(
+                    reader.read(
+                        skills.id(source, folder), folder, source.origins().apply(folder))));
       }
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  *
  * <p>The files are read when somebody first asks: a request that recalls nothing does not pay.
  */
-public final class Memory {
+public final class Memory implements Shelf {
   /** A file that is larger is somebody's dump, and is not read. */
   static final int MOST_BYTES = 1 << 20;
 
@@ -52,7 +53,11 @@ public final class Memory {
       boolean titled,
       String description,
       LocalDate date,
-      List<Section> sections) {}
+      List<Section> sections) {
+    String line() {
+      return file + ": " + title + (description.isBlank() ? "" : ". " + description);
+    }
+  }
 
   private record Read(List<Entry> entries, List<LibraryProblem> problems) {}
 
@@ -73,13 +78,48 @@ public final class Memory {
     return folder;
   }
 
-  /** The index, by file name. */
-  public List<Entry> index() {
+  /** The files, by name. */
+  public List<Entry> entries() {
     return read.get().entries();
   }
 
+  @Override
+  public String kind() {
+    return "memory";
+  }
+
+  @Override
+  public List<IndexLine> index() {
+    return entries().stream().map(entry -> new IndexLine(entry.file(), entry.line())).toList();
+  }
+
+  /** A file's title and the headings of its sections. */
+  @Override
+  public String registry(String file) {
+    Entry entry = entry(file);
+    return "memory "
+        + entry.line()
+        + entry.sections().stream()
+            .map(section -> "\n- " + section.heading())
+            .collect(Collectors.joining());
+  }
+
+  @Override
+  public String resource(String file) {
+    return entry(file).sections().stream()
+        .map(section -> "## " + section.heading() + "\n\n" + section.text().strip())
+        .collect(Collectors.joining("\n\n"));
+  }
+
+  private Entry entry(String file) {
+    return entries().stream()
+        .filter(entry -> entry.file().equals(file))
+        .findFirst()
+        .orElseThrow(() -> Shelf.unknown(kind(), file, index()));
+  }
+
   public List<Section> sections() {
-    return index().stream().flatMap(entry -> entry.sections().stream()).toList();
+    return entries().stream().flatMap(entry -> entry.sections().stream()).toList();
   }
 
   /** Files that could not be read, or not wholly. */

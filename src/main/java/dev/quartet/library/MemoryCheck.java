@@ -16,7 +16,7 @@ public final class MemoryCheck {
   /** What should be mended, file by file. */
   public static List<LibraryProblem> problems(Memory memory, Secrets secrets) {
     List<LibraryProblem> problems = new ArrayList<>(memory.problems());
-    for (Memory.Entry entry : memory.index()) {
+    for (Memory.Entry entry : memory.entries()) {
       if (!entry.titled()) {
         problems.add(
             problem(

@@ -2,6 +2,7 @@ package dev.quartet.library;
 
 import dev.quartet.platform.Problem;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One kind of what is loaded on demand, in three depths: the index has a line for each entry, the
@@ -34,4 +35,12 @@ public interface Shelf {
    * @throws Problem when there is none of that id, or it is not trusted
    */
   String resource(String id);
+
+  /** What to say when a shelf has no entry of an id. */
+  static Problem unknown(String kind, String id, List<IndexLine> index) {
+    return Problem.usage(
+        "unknown_" + kind,
+        "There is no " + kind + " '" + id + "'",
+        Nearest.hint(id, index.stream().map(IndexLine::id).collect(Collectors.toSet())));
+  }
 }

@@ -8,13 +8,18 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Where skills come from, the weakest first: shipped, the person's, the project's, the workspace's.
  */
 final class SkillSources {
-  /** A folder of skills. */
-  record Source(Path folder, Origin origin) {}
+  /**
+   * A folder of skills.
+   *
+   * @param origins the origin of each skill by its folder
+   */
+  record Source(Path folder, Function<Path, Origin> origins) {}
 
   /** Where other agents keep them; the vendor-neutral folder is the stronger. */
   private static final List<String> SHARED = List.of(".claude/skills", ".agents/skills");
@@ -41,32 +46,31 @@ final class SkillSources {
   }
 
   private List<Source> all() {
-    boolean trusted = workspace.stillTrusted();
-    Origin project = trusted ? Origin.TRUSTED_PROJECT : Origin.UNTRUSTED_PROJECT;
+    Path root = workspace.root();
     List<Source> sources = new ArrayList<>();
     if (workspace.configuration().shippedLibrary()) {
-      sources.add(new Source(shipped.resolve("skills"), Origin.SHIPPED));
+      sources.add(new Source(shipped.resolve("skills"), _ -> Origin.SHIPPED));
     }
-    shared(sources, workspace.environment().home(), Origin.USER);
-    workspace
-        .project()
-        .ifPresent(root ->
-            shared(
-                sources,
-                root,
-                workspace.projectStillTrusted()
-                    ? Origin.TRUSTED_PROJECT
-                    : Origin.UNTRUSTED_PROJECT));
-    shared(sources, workspace.root(), project);
+    shared(sources, workspace.environment().home(), _ -> Origin.USER);
+    workspace.project().ifPresent(project -> shared(sources, project, ofProject(project)));
+    shared(sources, root, ofProject(root));
     sources.add(
         new Source(
-            workspace.root().resolve("skills"),
-            trusted ? Origin.TRUSTED_WORKSPACE : Origin.UNTRUSTED_WORKSPACE));
+            root.resolve("skills"),
+            skill ->
+                workspace.trustsSkill(root, skill)
+                    ? Origin.TRUSTED_WORKSPACE
+                    : Origin.UNTRUSTED_WORKSPACE));
     return sources;
   }
 
-  private static void shared(List<Source> sources, Path root, Origin origin) {
-    SHARED.forEach(name -> sources.add(new Source(root.resolve(name), origin)));
+  private Function<Path, Origin> ofProject(Path root) {
+    return skill ->
+        workspace.trustsSkill(root, skill) ? Origin.TRUSTED_PROJECT : Origin.UNTRUSTED_PROJECT;
+  }
+
+  private static void shared(List<Source> sources, Path root, Function<Path, Origin> origins) {
+    SHARED.forEach(name -> sources.add(new Source(root.resolve(name), origins)));
   }
 
   private static Path real(Path folder) {

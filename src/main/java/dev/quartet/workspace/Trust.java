@@ -12,48 +12,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Which workspaces a person trusts, by the hash of everything in them that can run code or redirect
- * a key.
+ * a key: the configuration, scripts, pipelines and jobs as one, and each skill by itself, so that
+ * one that changes takes no other down.
  *
  * <p>The record lies with the person, never in the workspace: a cloned folder must not be able to
  * bring its own.
  */
 public final class Trust {
-  private static final List<String> WORKSPACE =
-      List.of(
-          "quartet.yaml",
-          "scripts",
-          "skills",
-          "pipelines",
-          "jobs",
-          ".agents/skills",
-          ".claude/skills");
-  private static final List<String> PROJECT = List.of(".agents/skills", ".claude/skills");
-
-  /** What of a folder is trusted. */
-  enum Scope {
-    /** All that a workspace brings. */
-    WORKSPACE,
-    /** The skills that a repository keeps for agents. */
-    PROJECT;
-
-    private List<String> guarded() {
-      return switch (this) {
-        case WORKSPACE -> Trust.WORKSPACE;
-        case PROJECT -> Trust.PROJECT;
-      };
-    }
-
-    private String key(Path root) {
-      return switch (this) {
-        case WORKSPACE -> root.toString();
-        case PROJECT -> root + " (skills)";
-      };
-    }
-  }
+  private static final List<String> GUARDED =
+      List.of("quartet.yaml", "scripts", "pipelines", "jobs");
+  private static final List<String> SKILLS = List.of("skills", ".agents/skills", ".claude/skills");
+  private static final List<String> AGENTS_SKILLS = List.of(".agents/skills", ".claude/skills");
 
   private final Environment environment;
   private final Path file;
@@ -63,21 +37,49 @@ public final class Trust {
     this.file = environment.userFolder().resolve("trust.json");
   }
 
-  /** Whether the folder's files may take effect as they are now. */
-  boolean covers(Path root, Scope scope) {
-    return environment.variable("QUARTET_TRUST_WORKSPACE").filter("yes"::equals).isPresent()
-        || root.equals(environment.userFolder())
-        || isGranted(root, scope);
+  /** Whether a workspace's files, its skills aside, may take effect as they are now. */
+  boolean covers(Path root) {
+    return isFree(root) || isGranted(root.toString(), root, GUARDED);
   }
 
-  private boolean isGranted(Path root, Scope scope) {
-    String granted = trusted().get(scope.key(root));
+  /**
+   * Whether a skill may take effect as it is now.
+   *
+   * @param root the workspace or repository
+   * @param skill the skill's folder in it
+   */
+  boolean coversSkill(Path root, Path skill) {
+    return isFree(root)
+        || unit(root, skill)
+            .filter(unit -> isGranted(key(root, unit), root, List.of(unit)))
+            .isPresent();
+  }
+
+  private boolean isFree(Path root) {
+    return environment.variable("QUARTET_TRUST_WORKSPACE").filter("yes"::equals).isPresent()
+        || root.equals(environment.userFolder());
+  }
+
+  private boolean isGranted(String key, Path root, List<String> names) {
+    String granted = trusted().get(key);
     try {
-      return granted != null && granted.equals(hash(root, scope));
+      return granted != null && granted.equals(hash(root, names));
     } catch (UncheckedIOException e) {
       // What cannot be read cannot be what was trusted.
       return false;
     }
+  }
+
+  private static String key(Path root, String unit) {
+    return root + " " + unit;
+  }
+
+  /** What is trusted as one: a folder that lies directly in a folder of skills. */
+  private static Optional<String> unit(Path root, Path skill) {
+    return SKILLS.stream()
+        .filter(name -> skill.startsWith(root.resolve(name)) && !skill.equals(root.resolve(name)))
+        .map(name -> name + "/" + root.resolve(name).relativize(skill).getName(0))
+        .findFirst();
   }
 
   /** The record, for whoever watches it. */
@@ -85,10 +87,35 @@ public final class Trust {
     return file;
   }
 
-  /** Trusts the folder's files as they are now. */
-  void grant(Path root, Scope scope) {
+  /** Trusts a workspace's files and skills as they are now; returns them, from its root. */
+  List<Path> grant(Path root) {
+    Map<String, String> granted = skills(root, SKILLS);
+    granted.put(root.toString(), hash(root, GUARDED));
+    record(root, SKILLS, granted);
+    return Stream.concat(files(root, GUARDED).stream(), files(root, SKILLS).stream()).toList();
+  }
+
+  /** Trusts the skills that a repository keeps for agents as they are now; returns their files. */
+  List<Path> grantAgentsSkills(Path root) {
+    record(root, AGENTS_SKILLS, skills(root, AGENTS_SKILLS));
+    return files(root, AGENTS_SKILLS);
+  }
+
+  private static Map<String, String> skills(Path root, List<String> folders) {
+    Map<String, String> skills = new HashMap<>();
+    for (Path file : files(root, folders)) {
+      unit(root, root.resolve(file))
+          .ifPresent(
+              unit -> skills.computeIfAbsent(key(root, unit), _ -> hash(root, List.of(unit))));
+    }
+    return skills;
+  }
+
+  private void record(Path root, List<String> folders, Map<String, String> granted) {
     Map<String, String> all = new HashMap<>(trusted());
-    all.put(scope.key(root), hash(root, scope));
+    all.keySet()
+        .removeIf(key -> folders.stream().anyMatch(name -> key.startsWith(key(root, name + "/"))));
+    all.putAll(granted);
     try {
       Files.createDirectories(file.getParent());
       Path temporary = Files.createTempFile(file.getParent(), "trust", ".json");
@@ -109,10 +136,10 @@ public final class Trust {
     }
   }
 
-  /** The guarded files of a folder, relative to its root, sorted. */
-  static List<Path> guarded(Path root, Scope scope) {
+  /** The files of a folder's parts, relative to its root, sorted within each part. */
+  private static List<Path> files(Path root, List<String> names) {
     List<Path> files = new ArrayList<>();
-    for (String name : scope.guarded()) {
+    for (String name : names) {
       Path start = root.resolve(name);
       if (Files.exists(start)) {
         try (Stream<Path> found = Files.walk(start, FileVisitOption.FOLLOW_LINKS)) {
@@ -125,9 +152,9 @@ public final class Trust {
     return files;
   }
 
-  private static String hash(Path root, Scope scope) {
+  private static String hash(Path root, List<String> names) {
     List<String> parts = new ArrayList<>();
-    for (Path path : guarded(root, scope)) {
+    for (Path path : files(root, names)) {
       parts.add(path.toString());
       try {
         parts.add(Sha256.of(Files.readAllBytes(root.resolve(path))));

@@ -4,7 +4,6 @@ import dev.quartet.platform.Processes;
 import dev.quartet.workspace.Configuration.ModelEntry;
 import dev.quartet.workspace.Configuration.Programs;
 import dev.quartet.workspace.Configuration.Recording;
-import dev.quartet.workspace.Trust.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,7 +34,7 @@ public final class Workspace {
     this.project = project(root, environment);
     this.environment = environment;
     this.trust = new Trust(environment);
-    this.trusted = trust.covers(root, Scope.WORKSPACE);
+    this.trusted = trust.covers(root);
     Configuration written = ConfigurationReader.read(root.resolve(FILE));
     this.configuration = trusted ? written : harmless(written);
     Path file = root.resolve("secrets.env");
@@ -142,9 +141,9 @@ public final class Workspace {
     return trusted;
   }
 
-  /** Whether it is trusted, and its files are still the ones that were trusted. */
+  /** Whether it is trusted, and its files, skills aside, are still the ones that were trusted. */
   public boolean stillTrusted() {
-    return trusted && trust.covers(root, Scope.WORKSPACE);
+    return trusted && trust.covers(root);
   }
 
   /** The repository that the caller stands in, when it is another folder than this workspace. */
@@ -152,9 +151,14 @@ public final class Workspace {
     return project;
   }
 
-  /** Whether the project's skills are the ones that were trusted. */
-  public boolean projectStillTrusted() {
-    return project.filter(folder -> trust.covers(folder, Scope.PROJECT)).isPresent();
+  /**
+   * Whether a skill is the one that was trusted.
+   *
+   * @param root this workspace's folder or the project's
+   * @param skill the skill's folder in it
+   */
+  public boolean trustsSkill(Path root, Path skill) {
+    return trust.coversSkill(root, skill);
   }
 
   /** The file that changes when a person trusts something. */
@@ -164,18 +168,12 @@ public final class Workspace {
 
   /** Trusts this workspace's files as they are now; in force from the next start. */
   public List<Path> trust() {
-    trust.grant(root, Scope.WORKSPACE);
-    return Trust.guarded(root, Scope.WORKSPACE);
+    return trust.grant(root);
   }
 
   /** Trusts the project's skills as they are now, at once; returns them, if there are any. */
   public List<Path> trustProject() {
-    List<Path> files =
-        project.map(folder -> Trust.guarded(folder, Scope.PROJECT)).orElse(List.of());
-    if (!files.isEmpty()) {
-      project.ifPresent(folder -> trust.grant(folder, Scope.PROJECT));
-    }
-    return files;
+    return project.map(trust::grantAgentsSkills).orElse(List.of());
   }
 
   /** Whether the state folder holds a file; the folder is not made for the question. */

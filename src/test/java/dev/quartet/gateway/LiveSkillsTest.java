@@ -127,6 +127,13 @@ class LiveSkillsTest {
     assertThat(json(server.get("/api/library/entry?kind=script&id=shop/orders")).path("resource"))
         .asString()
         .contains("42 orders");
+    Path memory = folder.resolve("home/.quartet/memory/prices.md");
+    Files.createDirectories(memory.getParent());
+    Files.writeString(memory, "# Prices\n\nLarch costs 40 a metre.\n");
+    clock.advance(Duration.ofMillis(1_001));
+    assertThat(json(server.get("/api/library/entry?kind=memory&id=prices.md")).path("resource"))
+        .asString()
+        .contains("Larch costs 40");
     assertThat(server.get("/api/library/entry?kind=spell&id=x").body()).contains("unknown_kind");
     assertThat(server.get("/api/library/entry?kind=skill&id=x").body()).contains("unknown_skill");
   }

@@ -42,13 +42,13 @@ class MemoryTest {
         """);
     files.write("memory/loose-ends.md", "Just a line.\n");
 
-    assertThat(memory().index())
+    assertThat(memory().entries())
         .extracting(Memory.Entry::file, Memory.Entry::title, Memory.Entry::description)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("clients/acme.md", "Acme Ltd", "Bills quarterly."),
             org.assertj.core.groups.Tuple.tuple("deploys.md", "Shipping", "When and how"),
             org.assertj.core.groups.Tuple.tuple("loose-ends.md", "loose ends", "Just a line."));
-    assertThat(memory().index().get(1).date()).isEqualTo(LocalDate.parse("2026-03-04"));
+    assertThat(memory().entries().get(1).date()).isEqualTo(LocalDate.parse("2026-03-04"));
   }
 
   @Test
@@ -73,8 +73,10 @@ class MemoryTest {
 
     Memory memory = memory();
 
-    assertThat(memory.index()).extracting(Memory.Entry::file).containsExactly("good.md", "head.md");
-    assertThat(memory.index().get(1).sections())
+    assertThat(memory.entries())
+        .extracting(Memory.Entry::file)
+        .containsExactly("good.md", "head.md");
+    assertThat(memory.entries().get(1).sections())
         .extracting(Memory.Section::text)
         .containsExactly("Still read.");
     assertThat(memory.problems())

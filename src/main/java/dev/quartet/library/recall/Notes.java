@@ -153,7 +153,7 @@ public final class Notes {
   private Optional<String> fileWith(String text) {
     String sought = squeezed(text);
     return new Memory(library.get().memory().folder())
-        .index().stream()
+        .entries().stream()
             .filter(entry ->
                 entry.sections().stream()
                     .flatMap(section -> BLOCKS.splitAsStream(section.text()))

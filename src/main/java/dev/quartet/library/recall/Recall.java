@@ -120,7 +120,7 @@ public final class Recall {
 
   private List<Passage> memory() {
     List<Passage> passages = new ArrayList<>();
-    for (Memory.Entry entry : library.get().memory().index()) {
+    for (Memory.Entry entry : library.get().memory().entries()) {
       for (Memory.Section section : entry.sections()) {
         passages.add(
             new Passage(

@@ -52,7 +52,7 @@ final class Deliveries {
         ? database.write(handle ->
             health.rests(handle, channel.name())
                 ? Optional.empty()
-                : next(handle, channel).map(batch -> claimed(handle, channel.name(), batch)))
+                : next(handle, channel).flatMap(batch -> claimed(handle, channel.name(), batch)))
         : Optional.empty();
   }
 
@@ -122,7 +122,7 @@ final class Deliveries {
     return rows == 0 ? Optional.empty() : Optional.of(batch);
   }
 
-  private Claim claimed(Handle handle, String channel, String batch) {
+  private Optional<Claim> claimed(Handle handle, String channel, String batch) {
     String id = ids.next("c");
     handle
         .createUpdate(
@@ -144,7 +144,9 @@ final class Deliveries {
             .bind("id", id)
             .map((row, _) -> AlertRecord.of(row))
             .list();
-    return new Claim(id, channel, Notice.of(batch, alerts));
+    return alerts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Claim(id, channel, Notice.of(batch, alerts)));
   }
 
   /** It arrived. */

@@ -35,7 +35,7 @@ public final class Outbox implements Alerts, FailingChannels {
   private final ChannelHealth health;
   private final Deliveries deliveries;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-  private volatile boolean raised;
+  private volatile boolean waiting;
 
   public Outbox(Workspace workspace, Database database, Processes processes, Clock clock) {
     this(
@@ -63,8 +63,7 @@ public final class Outbox implements Alerts, FailingChannels {
   public boolean raise(Alert alert) {
     try {
       if (store.raise(masked(alert), names())) {
-        raised = true;
-        listeners.forEach(Runnable::run);
+        tellSender();
       }
       return true;
     } catch (RuntimeException e) {
@@ -74,6 +73,12 @@ public final class Outbox implements Alerts, FailingChannels {
           e);
       return false;
     }
+  }
+
+  /** The server's sender, when there is one here, and what is done before a command ends. */
+  private void tellSender() {
+    waiting = true;
+    listeners.forEach(Runnable::run);
   }
 
   private Alert masked(Alert alert) {
@@ -185,9 +190,12 @@ public final class Outbox implements Alerts, FailingChannels {
     deliveries.giveUpOthersThan(names());
   }
 
-  /** Sends what this process has raised, if anything, within a few seconds; the rest stays due. */
+  /**
+   * Sends what is due, when this process has raised something or found a channel to work again,
+   * within a few seconds; the rest stays due.
+   */
   public void deliverBriefly() {
-    if (!raised) {
+    if (!waiting) {
       return;
     }
     long deadline = System.nanoTime() + BRIEFLY.toNanos();
@@ -230,6 +238,11 @@ public final class Outbox implements Alerts, FailingChannels {
 
   /** Makes a try of the channels; what waits for one that works is sent at once. */
   public ChannelTest test() {
-    return new ChannelTest(channels, health::back, secrets::mask, clock);
+    return new ChannelTest(channels, this::back, secrets::mask, clock);
+  }
+
+  private void back(String channel) {
+    health.back(channel);
+    tellSender();
   }
 }

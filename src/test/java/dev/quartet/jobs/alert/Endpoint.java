@@ -93,7 +93,7 @@ public final class Endpoint implements AutoCloseable {
     return accepted.stream().map(Posted::body).toList();
   }
 
-  List<String> titles() {
+  public List<String> titles() {
     return accepted().stream().map(body -> body.path("title").asText()).toList();
   }
 

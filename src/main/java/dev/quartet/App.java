@@ -27,8 +27,7 @@ import dev.quartet.execution.specialist.SpecialistContext;
 import dev.quartet.execution.specialist.SpecialistExecutor;
 import dev.quartet.execution.specialist.SpecialistWork;
 import dev.quartet.jobs.Jobs;
-import dev.quartet.jobs.alert.Alerts;
-import dev.quartet.jobs.alert.LoggedAlerts;
+import dev.quartet.jobs.alert.Outbox;
 import dev.quartet.ledger.Baseline;
 import dev.quartet.ledger.Ledger;
 import dev.quartet.ledger.LedgerReader;
@@ -191,7 +190,7 @@ public final class App implements AutoCloseable {
     public final Retention retention;
     public final Audit audit;
     public final RequestFlow flow;
-    public final Alerts alerts = new LoggedAlerts();
+    public final Outbox alerts;
     public final Jobs jobs;
 
     private Engine(App app) {
@@ -270,6 +269,7 @@ public final class App implements AutoCloseable {
               ledger,
               new Replies(records),
               limits.handoffs());
+      alerts = new Outbox(app.workspace, database, app.processes, clock);
       jobs = new Jobs(app.workspace, database, flow, alerts, clock);
     }
   }
@@ -277,6 +277,7 @@ public final class App implements AutoCloseable {
   @Override
   public void close() {
     if (engine.isMade()) {
+      engine.get().alerts.deliverBriefly();
       if (engine.get().retention.isActive()) {
         var _ = engine.get().retention.prune();
       }

@@ -123,6 +123,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void only_the_jobs_room_knows_the_mail_library() {
+    onlyThese("dev.quartet.jobs..").know("jakarta.mail..", "org.eclipse.angus..");
+  }
+
+  @Test
   void only_the_store_knows_the_database_libraries() {
     onlyThese("dev.quartet.store..").know("org.flywaydb..", "com.zaxxer..", "org.sqlite..");
   }

@@ -45,6 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
     database(app);
     context(app);
     jobs(app);
+    alerts(app);
     server(app);
     return wrong ? ExitCode.FAILED : ExitCode.OK;
   }
@@ -63,8 +64,8 @@ final class DoctorCommand implements Callable<Integer> {
     if (!workspace.trusted()) {
       line(
           NOTE,
-          "the workspace is not trusted: its scripts, skills, base URLs and commands have no"
-              + " effect. Look at them, then: quartet trust");
+          "the workspace is not trusted: its scripts, skills, base URLs, commands and alert"
+              + " channels have no effect. Look at them, then: quartet trust");
     }
   }
 
@@ -201,6 +202,18 @@ final class DoctorCommand implements Callable<Integer> {
       line(GOOD, found.count());
     } catch (Problem e) {
       line(NOTE, "jobs: " + e.message());
+    }
+  }
+
+  private void alerts(App app) {
+    try {
+      DoctorAlerts found = DoctorAlerts.of(app);
+      found.notes().forEach(note -> line(NOTE, note));
+      found.wrong().forEach(text -> line(BAD, text));
+      wrong |= !found.wrong().isEmpty();
+      line(GOOD, found.channels());
+    } catch (Problem e) {
+      line(NOTE, "alerts: " + e.message());
     }
   }
 

@@ -5,6 +5,7 @@ import dev.quartet.gateway.Gateway;
 import dev.quartet.gateway.GatewaySettings;
 import dev.quartet.gateway.Parts;
 import dev.quartet.jobs.JobScheduler;
+import dev.quartet.jobs.alert.AlertSender;
 import dev.quartet.ledger.ReportReader;
 import dev.quartet.platform.Problem;
 import java.security.SecureRandom;
@@ -16,8 +17,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The workspace's server: the gateway, the jobs, the file that tells the command line of it, and
- * the sweep for abandoned runs.
+ * The workspace's server: the gateway, the jobs, the alerts, the file that tells the command line
+ * of it, and the sweep for abandoned runs.
  */
 final class Server implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(10);
@@ -30,15 +31,17 @@ final class Server implements AutoCloseable {
   private final App app;
   private final Gateway gateway;
   private final JobScheduler jobs;
+  private final AlertSender alerts;
   private final ServerFile file;
   private final ScheduledExecutorService sweeper =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("sweeper").factory());
 
-  private Server(App app, Gateway gateway, JobScheduler jobs, ServerFile file) {
+  private Server(App app, Gateway gateway, JobScheduler jobs, AlertSender alerts, ServerFile file) {
     this.app = app;
     this.gateway = gateway;
     this.jobs = jobs;
+    this.alerts = alerts;
     this.file = file;
   }
 
@@ -69,6 +72,7 @@ final class Server implements AutoCloseable {
             engine.approvals,
             app.library,
             engine.jobs,
+            engine.alerts,
             report::report,
             engine.misroutes,
             engine.feedback,
@@ -86,7 +90,8 @@ final class Server implements AutoCloseable {
     app.warmUp();
     app.learn();
     var jobs = JobScheduler.start(engine.jobs, engine.database, app.setting.clock(), gateway);
-    var server = new Server(app, gateway, jobs, file);
+    var alerts = AlertSender.start(engine.alerts);
+    var server = new Server(app, gateway, jobs, alerts, file);
     var _ =
         server.sweeper.scheduleWithFixedDelay(
             server::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
@@ -136,6 +141,7 @@ final class Server implements AutoCloseable {
       jobs.pause();
       gateway.stop();
       jobs.close();
+      alerts.close();
     }
   }
 }

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
  * Tells a person, once, that a job disabled itself.
  *
  * <p>That nobody has been told yet stands in the database with the disabling itself, so that a
- * crash in between loses nothing; the alert's key names the attempt, so that telling it again says
- * nothing twice.
+ * crash in between loses nothing; the alert's key names the attempt, so that telling it again,
+ * however much later, says nothing twice.
  */
 final class Disabling {
   private static final int OUTPUT_CHARACTERS = 2000;
@@ -37,10 +37,9 @@ final class Disabling {
 
   void tell() {
     for (Attempt attempt : store.untold()) {
-      if (wanted.test(attempt.job())) {
-        alerts.raise(alert(attempt));
+      if (!wanted.test(attempt.job()) || alerts.raise(alert(attempt))) {
+        store.told(attempt);
       }
-      store.told(attempt);
     }
   }
 
@@ -64,7 +63,8 @@ final class Disabling {
             "request", attempt.run().orElse(""),
             "code", attempt.code().orElse(""),
             "reason", reason,
-            "output", output));
+            "output", output),
+        true);
   }
 
   private String output(LedgerEntry entry) {

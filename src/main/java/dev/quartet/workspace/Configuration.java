@@ -19,8 +19,8 @@ import java.util.Optional;
  * @param shippedLibrary whether the shipped entries are there as well
  * @param defaults values of parameters that a request does not name
  * @param recording what is kept of requests, and how the router is watched
- * @param programs what reaches beyond this process: environment and commands, in force only once
- *     trusted
+ * @param programs what reaches beyond this process: environment, commands and alerts, in force only
+ *     once trusted
  */
 public record Configuration(
     Map<Role, ModelEntry> models,
@@ -119,9 +119,12 @@ public record Configuration(
    *
    * @param environment variables that are not secrets, given to scripts that list them
    * @param secretCommands commands that print a secret, by variable
+   * @param alerts by which ways a person is told something
    */
   public record Programs(
-      Map<String, String> environment, Map<String, List<String>> secretCommands) {
-    public static final Programs NONE = new Programs(Map.of(), Map.of());
+      Map<String, String> environment,
+      Map<String, List<String>> secretCommands,
+      List<AlertChannel> alerts) {
+    public static final Programs NONE = new Programs(Map.of(), Map.of(), List.of());
   }
 }

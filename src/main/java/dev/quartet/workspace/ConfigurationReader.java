@@ -75,7 +75,9 @@ final class ConfigurationReader {
         root.mapping("defaults").textMap(),
         new Recording(audit(root), storeText(root), root.duration("retention")),
         new Programs(
-            root.mapping("environment").textMap(), secretCommands(root.mapping("secrets"))));
+            root.mapping("environment").textMap(),
+            secretCommands(root.mapping("secrets")),
+            AlertChannelReader.read(root)));
   }
 
   private static double audit(Mapping root) {

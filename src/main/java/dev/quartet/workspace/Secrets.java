@@ -82,6 +82,11 @@ public final class Secrets {
     return value;
   }
 
+  /** Has a secret masked that stands elsewhere than among the variables, such as in a URL. */
+  public void remember(String name, String secret) {
+    handedOut.put(name, secret);
+  }
+
   /** Whether a secret is set or a command is named that prints it; no command is run. */
   public boolean knows(String name) {
     return commands.containsKey(name)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quartet.App;
 import dev.quartet.TestWorkspace;
+import dev.quartet.jobs.alert.Endpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,9 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 class JobCrashTest {
   private static final Path HOME = Path.of("").toAbsolutePath();
   private static final Duration LONGER_THAN_A_LEASE = Duration.ofSeconds(20);
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  private static final String DISABLED = "The job failing is disabled";
 
   @TempDir private Path folder;
+  private final Endpoint endpoint = new Endpoint();
+
+  @AfterEach
+  void close() {
+    endpoint.close();
+  }
 
   private Process serve(TestWorkspace workspace) throws IOException {
     var builder =
@@ -42,12 +52,20 @@ class JobCrashTest {
     return builder
         .directory(workspace.root.toFile())
         .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
         .start();
   }
 
-  private Path log() {
+  private Path logFile() {
     return folder.resolve("servers.log");
+  }
+
+  private String log() {
+    try {
+      return Files.readString(logFile());
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   private static void kill(Process process) throws InterruptedException {
@@ -92,6 +110,9 @@ class JobCrashTest {
         "description: Says that it ran\neffect: read\n",
         "echo x >> \"$(dirname \"$0\")/../../canary\"\n");
     workspace.write("jobs/failing.yaml", "every: 1s\nscript: shop/down\n");
+    workspace.write(
+        "quartet.yaml",
+        "library: {shipped: false}\nalerts: [{webhook: '" + endpoint.url("/hook") + "'}]\n");
 
     Process first = serve(workspace);
     await("the first run", () -> lines(runs) == 1);
@@ -115,6 +136,7 @@ class JobCrashTest {
       workspace.write("jobs/canary.yaml", "every: 1s\nscript: shop/canary\n");
       Process third = serve(workspace);
       await("others go on", () -> lines(canary) >= 3);
+      await("the alert", () -> !endpoint.accepted().isEmpty() && log().contains(DISABLED));
       kill(third);
 
       assertThat(lines(runs)).isEqualTo(3);
@@ -123,8 +145,11 @@ class JobCrashTest {
           .allMatch(attempt -> attempt.status().equals("failed"));
       assertThat(jobs.show("failing").state()).isEqualTo("disabled");
     }
-    assertThat(Files.readString(log()).split("The job failing is disabled", -1))
-        .as("alerts in the log")
-        .hasSize(2);
+    assertThat(log().split(DISABLED, -1)).as("alerts in the log").hasSize(2);
+    assertThat(endpoint.posted())
+        .as("a server killed just after it sent is followed by one that sends the same id")
+        .extracting(Endpoint.Posted::idempotencyKey)
+        .containsOnly(endpoint.posted().getFirst().idempotencyKey());
+    assertThat(endpoint.accepted().getFirst().path("title").asText()).contains(DISABLED);
   }
 }

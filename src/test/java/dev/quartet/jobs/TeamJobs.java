@@ -73,6 +73,13 @@ final class TeamJobs implements AutoCloseable {
     return this;
   }
 
+  /** Starts the program again, with the alerts as they ship. */
+  TeamJobs restartWithItsAlerts() {
+    var _ = started();
+    jobs = app().engine.get().jobs;
+    return this;
+  }
+
   private Jobs started() {
     apps.add(new App(new App.Setting(HOME, workspace.environment(), clock)));
     App.Engine engine = app().engine.get();

@@ -165,6 +165,7 @@ public final class App implements AutoCloseable {
    * Learns the library's meanings beside other work; a server's first requests need them at once.
    */
   public void learn() {
+    Thread.ofPlatform().daemon().name("encoder").start(() -> embeddings.embed("warm"));
     Thread.ofPlatform()
         .daemon()
         .name("learn")

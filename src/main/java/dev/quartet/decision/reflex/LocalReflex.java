@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ public final class LocalReflex implements Reflex {
   private final Nearest.Choice choice;
   private final VectorCache vectors;
   private final CalibrationCache calibrations;
+  private final NearMissCache nearMisses;
   private final Map<String, String> defaults;
   private final Supplier<Verifier> strict = new Lazy<>(() -> Verifier.shipped(true));
   private final Supplier<Verifier> plain = new Lazy<>(() -> Verifier.shipped(false));
@@ -65,6 +67,7 @@ public final class LocalReflex implements Reflex {
     this.choice = new Nearest.Choice(new ParameterExtraction(clock), ready);
     this.vectors = new VectorCache(cache.resolve("vectors"), embeddings);
     this.calibrations = new CalibrationCache(cache);
+    this.nearMisses = new NearMissCache(cache);
     this.defaults = Map.copyOf(defaults);
   }
 
@@ -77,8 +80,6 @@ public final class LocalReflex implements Reflex {
   public void learn(Library library) {
     Registry registry = registry(library);
     if (!registry.isEmpty()) {
-      // The encoder is loaded beside what is read of the library: both take their time.
-      Thread.ofPlatform().daemon().name("encoder").start(() -> vectors.embed("warm"));
       var _ = registry.calibration();
     }
   }
@@ -90,7 +91,8 @@ public final class LocalReflex implements Reflex {
     Indexed current = indexed;
     if (current == null || current.library() != library) {
       current =
-          new Indexed(library, new Registry(library, vectors, this::calibration, this::isCaught));
+          new Indexed(
+              library, new Registry(library, vectors, this::calibration, this::toldByLikeness));
       indexed = current;
     }
     return current.registry();
@@ -133,9 +135,17 @@ public final class LocalReflex implements Reflex {
     return (isStrict ? strict : plain).get();
   }
 
-  /** Whether a rule turns a near-miss away: it need not be told apart by its likeness then. */
-  private boolean isCaught(Registry registry, int script, String nearMiss) {
-    return explained(nearMiss, script, registry).against();
+  /** A near-miss that a rule turns away need not be told apart by its likeness. */
+  private List<List<String>> toldByLikeness(Registry registry) {
+    return nearMisses.of(
+        registry.scripts(),
+        () ->
+            IntStream.range(0, registry.size())
+                .mapToObj(script ->
+                    registry.script(script).nearMisses().stream()
+                        .filter(nearMiss -> !explained(nearMiss, script, registry).against())
+                        .toList())
+                .toList());
   }
 
   private Explanation explained(String sentence, int candidate, Registry registry) {

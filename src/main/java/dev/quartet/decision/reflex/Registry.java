@@ -35,12 +35,6 @@ final class Registry {
   private final Supplier<IntentIndex> index;
   private final Supplier<Calibration> calibration;
 
-  /** Whether the rules turn a near-miss of a script away without comparing. */
-  @FunctionalInterface
-  interface Caught {
-    boolean test(Registry registry, int script, String nearMiss);
-  }
-
   /** More than one script is asked for in these words. */
   private static final int AMBIGUOUS = -1;
 
@@ -48,7 +42,7 @@ final class Registry {
       Library library,
       VectorCache vectors,
       Function<Registry, Calibration> calibration,
-      Caught caught) {
+      Function<Registry, List<List<String>>> nearMisses) {
     scripts = library.scripts().values().stream().filter(s -> s.origin().mayRun()).toList();
     services = Services.of(library);
     for (int i = 0; i < scripts.size(); i++) {
@@ -58,7 +52,7 @@ final class Registry {
     spelled.addAll(Commands.words());
     spelled.addAll(services.words());
     spelling = new Spelling(spelled);
-    index = new Lazy<>(() -> index(vectors, caught));
+    index = new Lazy<>(() -> index(vectors, nearMisses.apply(this)));
     this.calibration = new Lazy<>(() -> calibration.apply(this));
   }
 
@@ -79,9 +73,11 @@ final class Registry {
     return new HashSet<>(Words.of(Canonical.of(sentence)));
   }
 
-  private IntentIndex index(VectorCache vectors, Caught caught) {
+  private IntentIndex index(VectorCache vectors, List<List<String>> nearMisses) {
     List<Intent> intents =
-        IntStream.range(0, scripts.size()).mapToObj(i -> intent(i, caught)).toList();
+        IntStream.range(0, scripts.size())
+            .mapToObj(i -> intent(scripts.get(i), nearMisses.get(i)))
+            .toList();
     List<String> background = Background.sentences();
     List<String> sentences = new ArrayList<>(background);
     for (Intent intent : intents) {
@@ -92,22 +88,21 @@ final class Registry {
     return new IntentIndex(intents, background, vectors.vectors(sentences), Words::of);
   }
 
-  private Intent intent(int number, Caught caught) {
-    ScriptManifest script = scripts.get(number);
+  private static Intent intent(ScriptManifest script, List<String> nearMisses) {
     return new Intent(
         script.id(),
         Canonical.of(script.description()),
         script.examples().stream().map(Canonical::of).distinct().toList(),
-        script.nearMisses().stream()
-            .filter(nearMiss -> !caught.test(this, number, nearMiss))
-            .map(Canonical::of)
-            .distinct()
-            .toList());
+        nearMisses.stream().map(Canonical::of).distinct().toList());
   }
 
   /** The text without typing errors. */
   String mended(String text) {
     return spelling.mended(text);
+  }
+
+  List<ScriptManifest> scripts() {
+    return scripts;
   }
 
   int size() {

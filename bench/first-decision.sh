@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# Prints how long a server takes from its start until it answers requests, and until the first answer that the router finds by
+# meaning (no example is worded so). Each round has a workspace of its own.
+#   bench/first-decision.sh [ROUNDS]     default: 5
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+rounds=${1:-5}
+if (($# > 1)) || ! [[ $rounds =~ ^[1-9][0-9]?$ ]]; then
+  sed -n '2,4s/^# //p' "$0" >&2
+  exit 2
+fi
+
+folder=$(mktemp -d)
+server=
+finish() {
+  if [[ -n $server ]]; then kill "$server" 2>/dev/null || true; fi
+  rm -rf "$folder"
+}
+trap finish EXIT
+
+milliseconds() { echo $(($(date +%s%N) / 1000000)); }
+
+"$root/quartet" --version >&2
+for ((round = 1; round <= rounds; round++)); do
+  workspace=$folder/$round
+  mkdir "$workspace"
+  : >"$workspace/quartet.yaml"
+  begun=$(milliseconds)
+  (cd "$workspace" && exec "$root/quartet" serve --port 0) >"$workspace/log" 2>&1 &
+  server=$!
+  file=$workspace/.quartet/server.json
+  for ((tries = 0; tries < 6000; tries++)); do
+    [[ -s $file ]] && break
+    sleep 0.01
+  done
+  address=$(jq -r '.address // .url' "$file")
+  ready=$(milliseconds)
+  reply=$(curl -sS -X POST -H 'Content-Type: application/json' -d '{"text":"could you tell me how much of the disk is left on this box","wait":60}' "$address/api/requests")
+  answered=$(milliseconds)
+  printf 'ready after %5d ms, first answer after %5d ms: %s\n' $((ready - begun)) $((answered - begun)) \
+    "$(jq -r '[.tier, .route, .source, (.millis | tostring) + " ms of its own"] | join(" ")' <<<"$reply")"
+  kill "$server"
+  wait "$server" 2>/dev/null || true
+  server=
+done

@@ -62,14 +62,13 @@ final class Server implements AutoCloseable {
     var settings =
         new GatewaySettings(
             host, port, token, List.of(), List.of(), Build.current().version(), GRACE);
-    var report = new ReportReader(engine.database, app.setting.clock());
     var parts =
         new Parts(
             engine.flow,
             engine.approvals,
             app.library,
             engine.jobs,
-            report::report,
+            new ReportReader(engine.database, app.setting.clock()),
             engine.misroutes,
             engine.feedback,
             engine.audit::consider,

@@ -2,6 +2,7 @@ package dev.quartet.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quartet.App;
+import dev.quartet.ledger.ReportReader;
 import dev.quartet.platform.Json;
 import dev.quartet.workspace.Environment;
 import java.io.IOException;
@@ -73,8 +74,7 @@ final class RunningGateway implements AutoCloseable {
                 engine.approvals,
                 app.library,
                 engine.jobs,
-                since ->
-                    new dev.quartet.ledger.ReportReader(app.engine.get().database).report(since),
+                new ReportReader(engine.database, clock),
                 engine.misroutes,
                 engine.feedback,
                 engine.audit::consider,

@@ -27,7 +27,8 @@ function Welcome({ ask }) {
         h('button', { type: 'button', onClick: () => ask(text) }, text)))));
 }
 
-function Exchange({ exchange, decide, cancel }) {
+/** One request with how it was decided, what was done, and what it came to. */
+export function Exchange({ exchange, decide, cancel }) {
   const running = !exchange.finished;
   return h('article', { class: 'exchange', 'aria-busy': running ? 'true' : 'false' },
     h('p', { class: 'question' }, exchange.request),

@@ -1,7 +1,7 @@
 /** What stands beside the conversation. */
 import { h } from 'preact';
-import { clock, count, dollars, tokens } from '/console/format.js';
-import { ApprovalCard, Figure, Tier, TIERS } from '/console/parts.js';
+import { count, dollars, tokens, when } from '/console/format.js';
+import { ApprovalCard, Tier, TIERS } from '/console/parts.js';
 
 export function Approvals({ approvals, decide }) {
   return h('section', { class: 'panel approvals', 'aria-label': 'Approvals' },
@@ -49,5 +49,5 @@ export function Recent({ requests, loading, open }) {
             line.tier ? h(Tier, { tier: line.tier }) : null,
             line.status === 'answered' ? null : h('span', { class: `status ${line.status}` }, line.status),
             h('span', null, dollars(line.costUsd)),
-            h('time', null, clock(line.created))))))));
+            h('time', null, when(line.created))))))));
 }

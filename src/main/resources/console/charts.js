@@ -73,7 +73,7 @@ function stack(data, hover) {
 }
 
 function stacked(data) {
-  const sums = data.map((one) => added(one.tiers));
+  const sums = data.map((one) => (one.requests ? added(one.tiers) : TIERS.map(() => null)));
   return [data.map((_, at) => at), ...TIERS.map((_, tier) => sums.map((sum) => sum[tier])).reverse()];
 }
 
@@ -142,11 +142,11 @@ function Data({ caption, head, rows }) {
 export function RequestsChart({ data, span }) {
   const [at, setAt] = useState(null);
   const shown = at === null ? undefined : data[at];
-  const sum = (tier) => (shown ? shown.tiers[tier] : data.reduce((all, one) => all + one.tiers[tier], 0));
+  const sum = (place) => (shown ? shown.tiers[place] : data.reduce((all, one) => all + one.tiers[place], 0));
   const rows = useMemo(() => data.filter((one) => one.requests)
     .map((one) => [one.label, ...one.tiers]), [data]);
   return h(Tile, { title: 'Requests by tier', className: 'chart' },
-    h(Legend, { items: TIERS.map((tier, index) => [tier, count(sum(tier)), tier]), at: shown?.label ?? span }),
+    h(Legend, { items: TIERS.map((tier, index) => [tier, count(sum(index)), tier]), at: shown?.label ?? span }),
     h(Plot, { data, make: stack, values: stacked, hover: setAt }),
     h(Data, { caption: 'Requests by tier', head: ['When', ...TIERS], rows }));
 }

@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { dollars, count, duration, tokens, clock } from '/console/format.js';
+import { dollars, count, duration, tokens, when } from '/console/format.js';
 import { ApprovalCard, Tier } from '/console/parts.js';
 
 const SUGGESTIONS = ['How full is my disk?', '/system/disk', 'Explain what a circuit breaker is'];
@@ -129,5 +129,5 @@ function Receipt({ exchange }) {
     h('span', { class: `status ${exchange.status}` }, exchange.status),
     figures.map(([name, value]) =>
       h('span', { key: name, class: `figure ${name.toLowerCase()}` }, h('small', null, name), value)),
-    h('span', { class: 'figure when', title: exchange.id }, clock(exchange.created)));
+    h('span', { class: 'figure when', title: exchange.id }, when(exchange.created)));
 }

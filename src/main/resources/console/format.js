@@ -17,6 +17,11 @@ export function tokens(usage) {
   return (usage.input ?? 0) + (usage.output ?? 0) + (usage.cacheRead ?? 0) + (usage.cacheWrite ?? 0);
 }
 
+/** A percentile; there is none where nothing was answered. */
+export function latency(millis) {
+  return millis ? duration(millis) : '–';
+}
+
 export function duration(millis) {
   if (millis < 1000) return `${Math.round(millis)} ms`;
   if (millis < 60000) return `${(millis / 1000).toFixed(1)} s`;
@@ -57,6 +62,11 @@ export function clock(millis) {
 export function startOfDay(before = 0) {
   const now = new Date();
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() - before).getTime();
+}
+
+/** The time of day, with the day when it is not today. */
+export function when(millis) {
+  return millis >= startOfDay() ? clock(millis) : `${day(millis)}, ${clock(millis)}`;
 }
 
 export function day(millis) {

@@ -2,7 +2,7 @@
 import { h } from 'preact';
 import { post } from '/console/api.js';
 import { percent } from '/console/format.js';
-import { Action, Empty, Figure, Tier, Tile } from '/console/parts.js';
+import { Action, Empty, Figure, Tier, Tile, TIERS } from '/console/parts.js';
 import { link } from '/console/routes.js';
 
 const SHOWN = 6;
@@ -43,9 +43,9 @@ function Misroute({ one, again }) {
 
 /** How often the router errs, as far as it is known. */
 function Rates({ figures }) {
-  const known = figures.byTier.filter((rate) => rate.decisions > 0);
+  const known = TIERS.flatMap((tier) => figures.byTier.filter((rate) => rate.route === tier && rate.decisions > 0));
   if (figures.total === 0 || known.length === 0) return null;
-  return h('ul', { class: 'rates', 'aria-label': 'Misroute rates' }, known.map((rate) => h('li', { key: rate.route },
+  return h('ul', { class: 'rates', 'aria-label': 'Known rates of misroutes with their 95 % intervals' }, known.map((rate) => h('li', { key: rate.route },
     h(Tier, { tier: rate.route }),
     h(Figure, { name: `misroutes.${rate.route}`, value: rate.rate }, percent(rate.rate)),
     h('small', null, `${percent(rate.low)} to ${percent(rate.high)}`))));

@@ -77,8 +77,7 @@ function Headline({ report }) {
   return h(Tile, { title: 'In short', className: 'headline' },
     h('dl', null,
       h(Cell, { name: 'Saved', figure: 'totals.savingUsd', value: totals.savingUsd, className: 'saved',
-        note: baseline > 0 ? `${percent(totals.savingUsd / baseline)} of what one big model would cost`
-          : 'against one big model' }, dollars(totals.savingUsd)),
+        note: baseline > 0 ? `${percent(totals.savingUsd / baseline)} of the baseline` : 'against one big model' }, dollars(totals.savingUsd)),
       h(Cell, { name: 'Cost', figure: 'totals.costUsd', value: totals.costUsd,
         note: ['baseline ', h(Figure, { name: 'totals.baselineUsd', value: totals.baselineUsd }, dollars(baseline))] },
       dollars(totals.costUsd)),
@@ -87,7 +86,7 @@ function Headline({ report }) {
       h(Cell, { name: 'Tokens', figure: 'totals.tokens', value: tokens(totals.tokens),
         note: `${count(totals.tokens.cacheRead)} from the cache` }, count(tokens(totals.tokens))),
       h(Cell, { name: 'Time', figure: 'totals.millis', value: totals.millis,
-        note: `baseline about ${duration(totals.baselineMillis)}` }, duration(totals.millis)),
+        note: `baseline ${duration(totals.baselineMillis)}` }, duration(totals.millis)),
       h(Cell, { name: 'Failed', figure: 'totals.failures', value: totals.failures,
         className: totals.failures ? 'bad' : '', note: share(totals.failures) }, count(totals.failures)),
       h(Cell, { name: 'Misrouted', figure: 'totals.misroutes', value: totals.misroutes,

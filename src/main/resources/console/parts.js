@@ -27,7 +27,8 @@ export const TIERS = ['script', 'direct', 'specialist', 'pipeline'];
 
 /** A figure as it is read, with the exact value for whoever needs it. */
 export function Figure({ name, value, children }) {
-  return h('data', { value: String(value ?? 0), 'data-figure': name, title: String(value ?? 0) }, children);
+  const exact = String(value ?? 0);
+  return h('data', { value: exact, 'data-figure': name, title: exact, class: Number(exact) === 0 ? 'zero' : undefined }, children);
 }
 
 /** A part of a page with its heading. */

@@ -3,7 +3,7 @@ import { h } from 'preact';
 import { useState } from 'preact/hooks';
 import { get } from '/console/api.js';
 import { Failures } from '/console/failures.js';
-import { count, dollars, duration, percent, tokens } from '/console/format.js';
+import { count, dollars, latency, percent, tokens } from '/console/format.js';
 import { useLive } from '/console/live.js';
 import { Empty, Failed, Figure, Tier, Tile, TIERS } from '/console/parts.js';
 import { Choice, PeriodChoice, PERIODS, periodOf, since } from '/console/period.js';
@@ -18,9 +18,9 @@ const COLUMNS = [
   ['Cost', 'costUsd', (line) => line.costUsd, dollars],
   ['Baseline', 'baselineUsd', (line) => line.baselineUsd, dollars],
   ['Saved', 'savingUsd', (line) => line.savingUsd, dollars],
-  ['p50', 'p50', (line) => line.p50, duration],
-  ['p95', 'p95', (line) => line.p95, duration],
-  ['p99', 'p99', (line) => line.p99, duration],
+  ['p50', 'p50', (line) => line.p50, latency],
+  ['p95', 'p95', (line) => line.p95, latency],
+  ['p99', 'p99', (line) => line.p99, latency],
   ['Failed', 'failures', (line) => line.failures, count],
   ['Misrouted', 'misroutes', (line) => line.misroutes, count],
 ];

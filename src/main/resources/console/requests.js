@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { get, post } from '/console/api.js';
 import { Exchange } from '/console/conversation.js';
 import { recorded } from '/console/exchange.js';
-import { count, day, dollars, duration, clock, tokens } from '/console/format.js';
+import { count, dollars, duration, tokens, when } from '/console/format.js';
 import { useLive } from '/console/live.js';
 import { Action, Empty, Failed, Tier, Tile, TIERS } from '/console/parts.js';
 import { PeriodChoice, periodOf, since } from '/console/period.js';
@@ -47,7 +47,7 @@ function List({ query }) {
     data === undefined ? h('p', { class: 'empty', role: 'status' }, error ? '' : 'Loading…')
       : h(Tile, { title: 'Ledger', className: 'ledger',
         note: `${count(found.length)} ${data.length === MOST ? `of the newest ${count(MOST)}` : `of ${count(data.length)}`}` },
-      found.length ? h(Lines, { lines: found.slice(0, shown), days: period !== 'today' })
+      found.length ? h(Lines, { lines: found.slice(0, shown) })
         : h(Empty, null, data.length ? 'No request fits. Take a filter away.'
           : ['Nothing was asked in this time. ', h('a', { href: link('ask') }, 'Ask something'), '.']),
       found.length > shown ? h('button', { type: 'button', class: 'quiet', onClick: () => setShown(shown + PAGE) },
@@ -60,7 +60,7 @@ function Select({ label, value, options, choose }) {
       h('option', { value: '' }, 'all'), options.map((option) => h('option', { key: option, value: option }, option))));
 }
 
-function Lines({ lines, days }) {
+function Lines({ lines }) {
   return h('table', { class: 'lines' },
     h('caption', { class: 'unseen' }, 'Requests, newest first'),
     h('thead', null, h('tr', null, ['Request', 'Tier', 'Status', 'Tokens', 'Cost', 'Saved', 'Took', 'When']
@@ -75,7 +75,7 @@ function Lines({ lines, days }) {
       h('td', { 'data-label': 'Cost' }, dollars(line.costUsd)),
       h('td', { 'data-label': 'Saved' }, dollars(line.baselineUsd - line.costUsd)),
       h('td', { 'data-label': 'Took' }, duration(line.millis)),
-      h('td', null, h('time', null, days ? `${day(line.created)} ` : '', clock(line.created)))))));
+      h('td', null, h('time', null, when(line.created)))))));
 }
 
 function One({ id }) {

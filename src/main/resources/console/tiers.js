@@ -1,6 +1,6 @@
 /** The four tiers side by side, with how long they take. */
 import { h } from 'preact';
-import { count, dollars, duration, percent, tokens } from '/console/format.js';
+import { count, dollars, latency, percent, tokens } from '/console/format.js';
 import { Figure, Tier, Tile, TIERS } from '/console/parts.js';
 
 const COLUMNS = [
@@ -9,9 +9,9 @@ const COLUMNS = [
   ['Tokens', 'tokens', (tier) => tokens(tier.tokens), count],
   ['Cost', 'costUsd', (tier) => tier.costUsd, dollars],
   ['Saved', 'savingUsd', (tier) => tier.savingUsd, dollars],
-  ['p50', 'p50', (tier) => tier.p50, duration],
-  ['p95', 'p95', (tier) => tier.p95, duration],
-  ['p99', 'p99', (tier) => tier.p99, duration],
+  ['p50', 'p50', (tier) => tier.p50, latency],
+  ['p95', 'p95', (tier) => tier.p95, latency],
+  ['p99', 'p99', (tier) => tier.p99, latency],
   ['Failed', 'failures', (tier) => tier.failures, count],
   ['Misrouted', 'misroutes', (tier) => tier.misroutes, count],
 ];
@@ -29,7 +29,7 @@ export function Tiers({ report }) {
         h('th', { scope: 'row' }, h(Tier, { tier })),
         COLUMNS.map(([name, key, value, text]) => h('td', { key, 'data-label': name },
           h(Figure, { name: `tiers.${tier}.${key}`, value: value(all[at]) },
-            key.startsWith('p') && !all[at].p99 ? '–' : text(value(all[at]))))),
+            text(value(all[at]))))),
         h('td', { class: 'range-cell' }, h(Range, { tier, figures: all[at], slowest })))))));
 }
 

@@ -35,8 +35,7 @@ record MisroutesApi(LedgerReader records, Misroutes misroutes, Feedback feedback
 
   private void review(ServerRequest request, ServerResponse response) {
     Misroute noticed = misroutes.find(Http.pathParameter(request, "id"));
-    feedback.review(
-        noticed, records.entry(noticed.run()).summary(), given(Http.object(request)));
+    feedback.review(noticed, records.entry(noticed.run()).summary(), given(Http.object(request)));
     Http.send(response, 200, misroutes.find(noticed.id()));
   }
 

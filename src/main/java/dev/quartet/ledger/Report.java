@@ -80,7 +80,8 @@ public record Report(
   /**
    * One line of a breakdown.
    *
-   * @param key empty for what it does not apply to; an hour as its beginning, with the zone's offset
+   * @param key empty for what it does not apply to; an hour as its beginning, with the zone's
+   *     offset
    * @param tiers how many of the line's requests each of the four tiers took, by label
    */
   public record Line(String key, @JsonUnwrapped TierFigures figures, Map<String, Long> tiers) {}

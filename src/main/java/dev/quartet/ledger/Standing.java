@@ -30,7 +30,8 @@ record Standing(
     long millis,
     Spent spent,
     Map<String, String> failedSteps) {
-  private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mmxxx");
+  private static final DateTimeFormatter HOUR =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mmxxx");
 
   /**
    * What a run's steps add up to.
@@ -72,8 +73,7 @@ record Standing(
 
   /** The offset keeps the two hours apart that a clock set back shows alike. */
   private String hour(ZoneId zone) {
-    ZonedDateTime hour =
-        Instant.ofEpochMilli(created).atZone(zone).truncatedTo(ChronoUnit.HOURS);
+    ZonedDateTime hour = Instant.ofEpochMilli(created).atZone(zone).truncatedTo(ChronoUnit.HOURS);
     return HOUR.format(hour);
   }
 

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The demo's company after a week of work, with what goes wrong in one: a server for pictures of the
- * console. Its clock jumps from request to request.
+ * The demo's company after a week of work, with what goes wrong in one: a server for pictures of
+ * the console. Its clock jumps from request to request.
  */
 final class DemoWeek implements AutoCloseable {
   static final LocalDate LAST_DAY = LocalDate.of(2026, 11, 27);
@@ -33,7 +33,11 @@ final class DemoWeek implements AutoCloseable {
   private static final int DAYS = 7;
   private static final int LESS_PER_DAY = 7;
   private static final List<String> FAILING =
-      List.of("/sentry/issues", "/github/open-prs --repo lumen/attic", "/pagerduty/oncall", "/sentry/issues");
+      List.of(
+          "/sentry/issues",
+          "/github/open-prs --repo lumen/attic",
+          "/pagerduty/oncall",
+          "/sentry/issues");
 
   final ZoneId zone = ZoneId.systemDefault();
   private final JumpingClock clock = new JumpingClock(zone);
@@ -52,7 +56,8 @@ final class DemoWeek implements AutoCloseable {
     }
     clock.set(LAST_DAY.atTime(END).atZone(zone).toInstant());
     gateway = gateway(app.engine.get());
-    scheduler = JobScheduler.start(app.engine.get().jobs, app.engine.get().database, clock, gateway);
+    scheduler =
+        JobScheduler.start(app.engine.get().jobs, app.engine.get().database, clock, gateway);
   }
 
   private Gateway gateway(App.Engine engine) {

@@ -13,11 +13,14 @@ export function Alerts({ alerts, again }) {
   const now = useNow();
   const [tests, setTests] = useState(false);
   useEffect(() => {
-    serves(TEST).then(setTests, () => setTests(false));
+    serves(TEST, 'post').then(setTests, () => setTests(false));
   }, []);
   const test = async () => {
-    await post(TEST);
+    const { results } = await post(TEST);
     again();
+    const failed = results.filter((one) => !one.sent);
+    if (failed.length) throw new Error(failed.map((one) => `${one.channel}: ${one.error ?? 'not sent'}`).join('; '));
+    return `Sent to ${results.map((one) => one.channel).join(', ')}`;
   };
   const failing = alerts.channels.filter((channel) => channel.state === 'failing');
   return h(Tile, {

@@ -82,12 +82,12 @@ function readEvent(block, onEvent) {
 let described;
 
 /** Whether this server has a path, as its own description says. */
-export async function serves(path) {
+export async function serves(path, method = 'get') {
   described ??= get('/openapi.json').catch((error) => {
     described = undefined;
     throw error;
   });
-  return path in (await described).paths;
+  return method in ((await described).paths[path] ?? {});
 }
 
 /** What a path gives; nothing where this server does not have it. */

@@ -6,9 +6,20 @@ const HOURS = 24;
 
 /** The lines of a report's breakdown, one for each hour of today or day of the period. */
 export function buckets(period, lines) {
-  const found = new Map(lines.map((line) => [startOf(line.key), line]));
   const starts = PERIODS[period].by === 'hour' ? hours(since(period)) : days(since(period), PERIODS[period].days);
-  return starts.map((start) => bucket(start, found.get(start), period));
+  const all = starts.map((start) => bucket(start, period));
+  lines.forEach((line) => add(all, line));
+  return all;
+}
+
+/** The server's hours may begin within one of the browser's, in another zone. */
+function add(all, line) {
+  const start = startOf(line.key);
+  const into = all.findLast((one) => one.start <= start) ?? all[0];
+  into.tiers = into.tiers.map((requests, at) => requests + line.tiers[TIERS[at]]);
+  into.requests += line.requests;
+  into.costUsd += line.costUsd;
+  into.baselineUsd += line.baselineUsd;
 }
 
 /** A key is an hour with its offset, or a day. */
@@ -34,16 +45,16 @@ function days(from, count) {
   });
 }
 
-function bucket(start, line, period) {
+function bucket(start, period) {
   const at = new Date(start);
   return {
     start,
     label: PERIODS[period].by === 'hour' ? `${String(at.getHours()).padStart(2, '0')}:00`
       : at.toLocaleDateString([], { weekday: 'short', day: 'numeric', month: 'short' }),
-    tiers: TIERS.map((tier) => line?.tiers[tier] ?? 0),
-    requests: line?.requests ?? 0,
-    costUsd: Number(line?.costUsd ?? 0),
-    baselineUsd: Number(line?.baselineUsd ?? 0),
+    tiers: TIERS.map(() => 0),
+    requests: 0,
+    costUsd: 0,
+    baselineUsd: 0,
     over: start <= Date.now(),
   };
 }

@@ -6,17 +6,17 @@ import { ago, ahead, count, duration, moment, span } from '/console/format.js';
 import { useNow } from '/console/live.js';
 import { Action, Empty, Figure, Tile } from '/console/parts.js';
 
-const RUN = '/api/heartbeat/run';
+const PATH = '/api/heartbeat';
 const BEATS = 24;
 
 export function Heartbeat({ heartbeat, again }) {
   const now = useNow();
   const [runs, setRuns] = useState(false);
   useEffect(() => {
-    serves(RUN).then(setRuns, () => setRuns(false));
+    serves(PATH, 'post').then(setRuns, () => setRuns(false));
   }, []);
   const run = async () => {
-    await post(RUN);
+    await post(PATH);
     again();
   };
   const findings = heartbeat.last?.findings ?? [];

@@ -42,14 +42,13 @@ export function Empty({ children }) {
   return h('p', { class: 'empty' }, children);
 }
 
-/** A button that waits for what it began, and says why it failed. */
+/** A button that waits for what it began, and says what came of it when there is something to say. */
 export function Action({ label, act, className, title, disabled, attributes, children }) {
   const [state, setState] = useState({});
   const press = async () => {
     setState({ busy: true });
     try {
-      await act();
-      setState({});
+      setState({ said: await act() });
     } catch (error) {
       setState({ error });
     }
@@ -60,6 +59,7 @@ export function Action({ label, act, className, title, disabled, attributes, chi
       disabled: disabled || state.busy, 'aria-busy': state.busy ? 'true' : 'false', onClick: press,
       ...attributes,
     }, children),
+    state.said ? h('small', { role: 'status' }, state.said) : null,
     state.error ? h('small', { class: 'error', role: 'alert' }, `${state.error.message}. ${state.error.hint ?? ''}`) : null);
 }
 

@@ -21,7 +21,9 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +56,7 @@ class ConsoleMonitoringTest {
         Optional.of(
             new RunningGateway(
                 folder,
+                Clock.systemDefaultZone(),
                 Map.of(
                     "ANTHROPIC_API_KEY",
                     "simulated",
@@ -95,7 +98,7 @@ class ConsoleMonitoringTest {
   }
 
   private JsonNode report(String more) throws Exception {
-    return json(server().get("/api/report?since=" + LocalDate.now() + more));
+    return json(server().get("/api/report?since=" + LocalDate.now(ZoneId.systemDefault()) + more));
   }
 
   /** A misroute as an audit records one, beside every request. */
@@ -226,7 +229,8 @@ class ConsoleMonitoringTest {
 
     page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("7 days")).click();
     assertThat(rows).hasCount(1);
-    assertThat(rows.locator("th")).containsText(String.valueOf(LocalDate.now().getDayOfMonth()));
+    assertThat(rows.locator("th"))
+        .containsText(String.valueOf(LocalDate.now(ZoneId.systemDefault()).getDayOfMonth()));
     assertThat(console().complaints).isEmpty();
     page.close();
   }
@@ -370,7 +374,7 @@ class ConsoleMonitoringTest {
   @Test
   void shows_heartbeat_and_alerts_where_the_server_has_them() {
     Page page = console().page(1360, 860, ColorScheme.LIGHT);
-    answer(page, "/openapi.json", "{\"paths\":{\"/api/heartbeat\":{},\"/api/alerts\":{}}}");
+    answer(page, "/openapi.json", "{\"paths\":{\"/api/heartbeat\":{\"get\":{},\"post\":{}},\"/api/alerts\":{\"get\":{}}}}");
     answer(
         page,
         "/api/heartbeat",

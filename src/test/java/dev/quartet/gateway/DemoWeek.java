@@ -3,7 +3,6 @@ package dev.quartet.gateway;
 import dev.quartet.App;
 import dev.quartet.Request;
 import dev.quartet.jobs.JobScheduler;
-import dev.quartet.ledger.ReportReader;
 import dev.quartet.ledger.misroute.Misroute;
 import dev.quartet.ledger.misroute.Misroutes;
 import dev.quartet.platform.Problem;
@@ -16,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -27,11 +27,14 @@ import java.util.Optional;
  * the console. Its clock jumps from request to request.
  */
 final class DemoWeek implements AutoCloseable {
-  static final LocalDate LAST_DAY = LocalDate.of(2026, 11, 27);
-  static final LocalTime END = LocalTime.of(17, 20);
+  private static final LocalDate LAST_DAY = LocalDate.of(2026, 11, 27);
+  private static final LocalTime END = LocalTime.of(17, 20);
 
   private static final int DAYS = 7;
-  private static final int LESS_PER_DAY = 7;
+
+  /** Of the days before, yesterday first, every so manieth request is made. */
+  private static final List<Integer> FEWER = List.of(3, 4, 3, 5, 9, 8);
+
   private static final List<String> FAILING =
       List.of(
           "/sentry/issues",
@@ -39,7 +42,7 @@ final class DemoWeek implements AutoCloseable {
           "/pagerduty/oncall",
           "/sentry/issues");
 
-  final ZoneId zone = ZoneId.systemDefault();
+  private final ZoneId zone = ZoneId.systemDefault();
   private final JumpingClock clock = new JumpingClock(zone);
   private final DemoCompany.Demo demo;
   private final App app;
@@ -55,28 +58,21 @@ final class DemoWeek implements AutoCloseable {
       play(before);
     }
     clock.set(LAST_DAY.atTime(END).atZone(zone).toInstant());
-    gateway = gateway(app.engine.get());
+    gateway = gateway();
     scheduler =
         JobScheduler.start(app.engine.get().jobs, app.engine.get().database, clock, gateway);
   }
 
-  private Gateway gateway(App.Engine engine) {
+  private Gateway gateway() {
     var settings =
         new GatewaySettings(
             "127.0.0.1", 0, "pictures", List.of(), List.of(), "1", Duration.ofSeconds(1));
-    return Gateway.start(
-        settings,
-        new Parts(
-            engine.flow,
-            engine.approvals,
-            app.library,
-            engine.jobs,
-            new ReportReader(engine.database, clock),
-            engine.misroutes,
-            engine.feedback,
-            _ -> {},
-            engine.database,
-            clock));
+    return Gateway.start(settings, RunningGateway.parts(app, clock));
+  }
+
+  /** When it is now, there. */
+  Instant now() {
+    return clock.instant();
   }
 
   String address() {
@@ -111,10 +107,10 @@ final class DemoWeek implements AutoCloseable {
     Files.writeString(jobs.resolve(name + ".yaml"), String.join("\n", lines) + "\n");
   }
 
-  /** The last day is whole; the days before are shorter the longer ago they are. */
+  /** The last day is whole; of those before it a part is enough. */
   private void play(int before) {
     List<Day.Planned> all = Day.requests(DAYS - before);
-    int every = before == 0 ? 1 : 2 + before % 3 * LESS_PER_DAY / 5;
+    int every = before == 0 ? 1 : FEWER.get(before - 1);
     for (int i = 0; i < all.size(); i += every) {
       Day.Planned planned = all.get(i);
       if (before > 0 || planned.at().isBefore(END)) {

@@ -50,6 +50,7 @@ function Console() {
   useEffect(() => {
     document.title = page === 'ask' ? 'Quartet' : `${PAGES.find(([name]) => name === page)[1]} · Quartet`;
   }, [page]);
+  useEffect(() => scrollTo(0, 0), [page, route.id]);
   const talk = useTalk();
   return h('div', { class: `page ${page === 'ask' ? 'asking' : ''}` },
     h('a', { class: 'skip', href: '#main', onClick: toContent }, 'Skip to the content'),

@@ -56,7 +56,7 @@ class ConsoleMonitoringTest {
         Optional.of(
             new RunningGateway(
                 folder,
-                Clock.systemDefaultZone(),
+                Clock.system(ZoneId.systemDefault()),
                 Map.of(
                     "ANTHROPIC_API_KEY",
                     "simulated",
@@ -374,7 +374,10 @@ class ConsoleMonitoringTest {
   @Test
   void shows_heartbeat_and_alerts_where_the_server_has_them() {
     Page page = console().page(1360, 860, ColorScheme.LIGHT);
-    answer(page, "/openapi.json", "{\"paths\":{\"/api/heartbeat\":{\"get\":{},\"post\":{}},\"/api/alerts\":{\"get\":{}}}}");
+    answer(
+        page,
+        "/openapi.json",
+        "{\"paths\":{\"/api/heartbeat\":{\"get\":{},\"post\":{}},\"/api/alerts\":{\"get\":{}}}}");
     answer(
         page,
         "/api/heartbeat",

@@ -3,6 +3,9 @@ import { useEffect, useRef } from 'preact/hooks';
 import { dollars, count, duration, tokens, when } from '/console/format.js';
 import { ApprovalCard, Tier } from '/console/parts.js';
 
+/** Columns that spaces align, as scripts write tables. */
+const ALIGNED = /\S {2,}\S/;
+
 const SUGGESTIONS = ['How full is my disk?', '/system/disk', 'Explain what a circuit breaker is'];
 
 export function Conversation({ exchanges, decide, cancel, ask }) {
@@ -35,7 +38,7 @@ export function Exchange({ exchange, decide, cancel }) {
     h('div', { class: 'answer' },
       h(Decisions, { decisions: exchange.decisions, running }),
       h(Steps, { steps: exchange.steps }),
-      exchange.text ? h('div', { class: 'reply', 'aria-live': 'polite' }, exchange.text) : null,
+      exchange.text ? h('div', { class: `reply ${ALIGNED.test(exchange.text) ? 'aligned' : ''}`, 'aria-live': 'polite' }, exchange.text) : null,
       h(Outputs, { outputs: exchange.outputs }),
       h(Change, { change: exchange.result }),
       exchange.approval

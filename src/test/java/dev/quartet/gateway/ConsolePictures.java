@@ -53,10 +53,12 @@ class ConsolePictures {
   private static void conversation(BrowserConsole console, DemoWeek week) {
     Page page = page(console, week, 1360, 860, ColorScheme.LIGHT);
     console.show(page, "");
-    ask(page, "Which pull requests are open?");
+    ask(page, "What's our MRR?");
+    assertThat(page.getByLabel("Recent requests").locator("li").first()).containsText("script");
     assertThat(page.locator(".reply").first()).isVisible();
-    ask(page, "/slack/post --channel #team --text \"All pull requests are looked at\"");
+    ask(page, "/slack/post --channel #team --text \"The numbers of the week are in\"");
     assertThat(page.locator(".exchange .approval")).isVisible();
+    assertThat(page.locator(".overview .approval")).hasCount(2);
     take(page, "console-conversation");
   }
 

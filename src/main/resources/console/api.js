@@ -50,8 +50,12 @@ export async function stream(path, body, onEvent) {
   }
 }
 
-export async function post(path) {
-  const response = await call(path, { method: 'POST' });
+export async function post(path, body) {
+  const response = await call(path, body === undefined ? { method: 'POST' } : {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   if (!response.ok) throw await failure(response);
   return response.json();
 }
@@ -73,4 +77,20 @@ function readEvent(block, onEvent) {
   const type = lines.find((line) => line.startsWith('event: '));
   const data = lines.filter((line) => line.startsWith('data: ')).map((line) => line.slice(6)).join('\n');
   if (type) onEvent(type.slice(7), JSON.parse(data));
+}
+
+let described;
+
+/** Whether this server has a path, as its own description says. */
+export async function serves(path, method = 'get') {
+  described ??= get('/openapi.json').catch((error) => {
+    described = undefined;
+    throw error;
+  });
+  return method in ((await described).paths[path] ?? {});
+}
+
+/** What a path gives; nothing where this server does not have it. */
+export async function getIfServed(path) {
+  return (await serves(path)) ? get(path) : undefined;
 }

@@ -1,7 +1,10 @@
 import { h } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { dollars, count, duration, tokens, clock } from '/console/format.js';
+import { dollars, count, duration, tokens, when } from '/console/format.js';
 import { ApprovalCard, Tier } from '/console/parts.js';
+
+/** Columns that spaces align, as scripts write tables. */
+const ALIGNED = /\S {2,}\S/;
 
 const SUGGESTIONS = ['How full is my disk?', '/system/disk', 'Explain what a circuit breaker is'];
 
@@ -27,14 +30,15 @@ function Welcome({ ask }) {
         h('button', { type: 'button', onClick: () => ask(text) }, text)))));
 }
 
-function Exchange({ exchange, decide, cancel }) {
+/** One request with how it was decided, what was done, and what it came to. */
+export function Exchange({ exchange, decide, cancel }) {
   const running = !exchange.finished;
   return h('article', { class: 'exchange', 'aria-busy': running ? 'true' : 'false' },
     h('p', { class: 'question' }, exchange.request),
     h('div', { class: 'answer' },
       h(Decisions, { decisions: exchange.decisions, running }),
       h(Steps, { steps: exchange.steps }),
-      exchange.text ? h('div', { class: 'reply', 'aria-live': 'polite' }, exchange.text) : null,
+      exchange.text ? h('div', { class: `reply ${ALIGNED.test(exchange.text) ? 'aligned' : ''}`, 'aria-live': 'polite' }, exchange.text) : null,
       h(Outputs, { outputs: exchange.outputs }),
       h(Change, { change: exchange.result }),
       exchange.approval
@@ -128,5 +132,5 @@ function Receipt({ exchange }) {
     h('span', { class: `status ${exchange.status}` }, exchange.status),
     figures.map(([name, value]) =>
       h('span', { key: name, class: `figure ${name.toLowerCase()}` }, h('small', null, name), value)),
-    h('span', { class: 'figure when', title: exchange.id }, clock(exchange.created)));
+    h('span', { class: 'figure when', title: exchange.id }, when(exchange.created)));
 }

@@ -3,7 +3,6 @@ package dev.quartet.cli;
 import dev.quartet.ledger.Report;
 import dev.quartet.ledger.Report.By;
 import dev.quartet.ledger.ReportReader;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ final class ReportCommand implements Callable<Integer> {
       names = "--by",
       paramLabel = "WHAT",
       converter = ByLabel.class,
-      description = "a line for each tier, service, script, skill, model, caller or day")
+      description = "a line for each tier, service, script, skill, model, caller, day or hour")
   @Nullable By by;
 
   @Option(names = "--json", description = "print JSON")
@@ -42,7 +41,7 @@ final class ReportCommand implements Callable<Integer> {
   static final class ByLabel implements ITypeConverter<By> {
     @Override
     public By convert(String value) {
-      return By.valueOf(value.toUpperCase(Locale.ROOT));
+      return By.of(value);
     }
   }
 

@@ -65,7 +65,6 @@ final class Server implements AutoCloseable {
     var settings =
         new GatewaySettings(
             host, port, token, List.of(), List.of(), Build.current().version(), GRACE);
-    var report = new ReportReader(engine.database, app.setting.clock());
     var parts =
         new Parts(
             engine.flow,
@@ -73,7 +72,7 @@ final class Server implements AutoCloseable {
             app.library,
             engine.jobs,
             engine.alerts,
-            report::report,
+            new ReportReader(engine.database, app.setting.clock()),
             engine.misroutes,
             engine.feedback,
             engine.audit::consider,

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Writes events as server-sent events until the listener leaves or there is no more to hear. */
 final class EventStream {
@@ -18,21 +19,26 @@ final class EventStream {
 
   private EventStream() {}
 
-  /** Writes what all runs do. */
-  static void all(EventQueue events, ServerResponse response) {
-    write(events, response, false);
+  /**
+   * Writes what all runs do, and {@code change} when anything of the record has changed.
+   *
+   * @param version of the record
+   */
+  static void all(EventQueue events, LongSupplier version, ServerResponse response) {
+    write(events, new Changes(version), response, false);
   }
 
   /** Writes what one run does; its {@code done} is the last event. */
   static void untilDone(EventQueue events, ServerResponse response) {
-    write(events, response, true);
+    write(events, Changes.none(), response, true);
   }
 
-  private static void write(EventQueue events, ServerResponse response, boolean endsWithDone) {
+  private static void write(
+      EventQueue events, Changes changes, ServerResponse response, boolean endsWithDone) {
     response.header(HeaderNames.CONTENT_TYPE, Http.EVENT_STREAM);
     response.header("X-Accel-Buffering", "no");
     try (OutputStream out = response.outputStream()) {
-      copy(events, out, endsWithDone);
+      copy(events, changes, out, endsWithDone);
     } catch (IOException | UncheckedIOException e) {
       // The listener has left; the run goes on and its record can be read later.
       return;
@@ -41,7 +47,8 @@ final class EventStream {
     }
   }
 
-  private static void copy(EventQueue events, OutputStream out, boolean endsWithDone)
+  private static void copy(
+      EventQueue events, Changes changes, OutputStream out, boolean endsWithDone)
       throws IOException, InterruptedException {
     comment(out, "listening");
     long heard = System.nanoTime();
@@ -57,11 +64,18 @@ final class EventStream {
         comment(out, "heartbeat");
         heard = System.nanoTime();
       }
+      if (changes.happened()) {
+        send(out, "change", "{}");
+      }
     }
   }
 
   private static void send(OutputStream out, Event event) throws IOException {
-    String text = "event: " + event.type() + "\ndata: " + Json.write(event) + "\n\n";
+    send(out, event.type(), Json.write(event));
+  }
+
+  private static void send(OutputStream out, String type, String data) throws IOException {
+    String text = "event: " + type + "\ndata: " + data + "\n\n";
     out.write(text.getBytes(StandardCharsets.UTF_8));
     out.flush();
   }

@@ -6,10 +6,22 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
-/** The events of all runs of this server, to whoever listens. */
+/** The events of all runs of this server, and that the record has changed, to whoever listens. */
 final class EventsApi implements EventSink {
   private final Set<EventQueue> listeners = ConcurrentHashMap.newKeySet();
+
+  private final LongSupplier version;
+
+  /**
+   * Events.
+   *
+   * @param version of the record: another one after every change, whoever made it
+   */
+  EventsApi(LongSupplier version) {
+    this.version = version;
+  }
 
   void serve(Routes routes) {
     routes.get("/api/events", this::listen);
@@ -19,7 +31,7 @@ final class EventsApi implements EventSink {
     var queue = new EventQueue();
     listeners.add(queue);
     try {
-      EventStream.all(queue, response);
+      EventStream.all(queue, version, response);
     } finally {
       listeners.remove(queue);
     }

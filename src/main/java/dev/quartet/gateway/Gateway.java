@@ -12,13 +12,14 @@ import java.util.List;
 /** The running server: makes every part of this room, in order, and starts listening. */
 public final class Gateway implements AutoCloseable, JobRun.Carrier {
   private final GatewaySettings settings;
-  private final EventsApi events = new EventsApi();
+  private final EventsApi events;
   private final LiveRequests live;
   private final List<Routes.Endpoint> endpoints;
   private final WebServer server;
 
   private Gateway(GatewaySettings settings, Parts parts) {
     this.settings = settings;
+    events = new EventsApi(parts.database()::version);
     var metrics = new Metrics();
     var console = new ConsolePages();
     var access = new Access(settings);
@@ -43,7 +44,7 @@ public final class Gateway implements AutoCloseable, JobRun.Carrier {
     new LibraryApi(parts.library()).serve(routes);
     new JobsApi(parts.jobs(), live, answers).serve(routes);
     new AlertsApi(parts.alerts()).serve(routes);
-    new ReportApi(parts.report(), parts.clock()).serve(routes);
+    new ReportApi(parts.reports(), parts.clock()).serve(routes);
     events.serve(routes);
     new HealthApi(parts.database(), live, settings.version()).serve(routes);
     metrics.serve(routes);

@@ -3,6 +3,7 @@ package dev.quartet.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quartet.ledger.LedgerReader;
 import dev.quartet.ledger.misroute.Feedback;
+import dev.quartet.ledger.misroute.Misroute;
 import dev.quartet.ledger.misroute.Misroutes;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -22,13 +23,20 @@ record MisroutesApi(LedgerReader records, Misroutes misroutes, Feedback feedback
             (request, response) -> {
               long since = Since.millis(Http.query(request, "since"), clock);
               Http.send(response, 200, misroutes.since(since, MOST));
-            });
+            })
+        .post("/api/misroutes/{id}/review", this::review);
   }
 
   private void feedback(ServerRequest request, ServerResponse response) {
     String id = Http.pathParameter(request, "id");
     feedback.give(records.entry(id).summary(), given(Http.object(request)));
     Http.send(response, 200, Map.of("id", id, "recorded", true));
+  }
+
+  private void review(ServerRequest request, ServerResponse response) {
+    Misroute noticed = misroutes.find(Http.pathParameter(request, "id"));
+    feedback.review(noticed, records.entry(noticed.run()).summary(), given(Http.object(request)));
+    Http.send(response, 200, misroutes.find(noticed.id()));
   }
 
   private static Feedback.Given given(JsonNode body) {

@@ -3,6 +3,7 @@ package dev.quartet.gateway;
 import dev.quartet.RequestFlow;
 import dev.quartet.jobs.Jobs;
 import dev.quartet.jobs.alert.Outbox;
+import dev.quartet.ledger.ReportReader;
 import dev.quartet.ledger.misroute.Feedback;
 import dev.quartet.ledger.misroute.Misroutes;
 import dev.quartet.library.Library;
@@ -10,14 +11,12 @@ import dev.quartet.run.Approvals;
 import dev.quartet.store.Database;
 import java.time.Clock;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
  * What the server stands on.
  *
  * @param afterwards is told the id of each request that is over, such as for an audit
- * @param report the report since a time in epoch milliseconds, as {@code report --json} prints it
  */
 public record Parts(
     RequestFlow flow,
@@ -25,7 +24,7 @@ public record Parts(
     Supplier<Library> library,
     Jobs jobs,
     Outbox alerts,
-    LongFunction<Object> report,
+    ReportReader reports,
     Misroutes misroutes,
     Feedback feedback,
     Consumer<String> afterwards,

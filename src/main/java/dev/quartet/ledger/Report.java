@@ -77,8 +77,14 @@ public record Report(
   /** The figures by something; the lines add up to the totals. */
   public record Breakdown(By by, List<Line> lines) {}
 
-  /** One line of a breakdown; the key is empty for what it does not apply to. */
-  public record Line(String key, @JsonUnwrapped TierFigures figures) {}
+  /**
+   * One line of a breakdown.
+   *
+   * @param key empty for what it does not apply to; an hour as its beginning, with the zone's
+   *     offset
+   * @param tiers how many of the line's requests each of the four tiers took, by label
+   */
+  public record Line(String key, @JsonUnwrapped TierFigures figures, Map<String, Long> tiers) {}
 
   /** What a report can be broken down by. */
   public enum By {
@@ -88,7 +94,22 @@ public record Report(
     SKILL,
     MODEL,
     CALLER,
-    DAY;
+    DAY,
+    HOUR;
+
+    /**
+     * What a label names.
+     *
+     * @throws IllegalArgumentException when it names nothing
+     */
+    public static By of(String label) {
+      return valueOf(label.toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether its lines follow one another in time. */
+    boolean isTime() {
+      return this == DAY || this == HOUR;
+    }
 
     @JsonValue
     public String label() {

@@ -1,5 +1,7 @@
 package dev.quartet.ledger;
 
+import dev.quartet.Tier;
+import dev.quartet.ledger.Report.Line;
 import dev.quartet.ledger.Report.TierFigures;
 import dev.quartet.ledger.Report.Totals;
 import dev.quartet.model.Usage;
@@ -7,6 +9,8 @@ import dev.quartet.platform.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,10 +25,12 @@ final class ReportSums {
   private long baselineNanos;
   private long baselineMillis;
   private Usage usage = Usage.NONE;
+  private final Map<Tier, Long> tiers = new EnumMap<>(Tier.class);
   private final List<Long> answered = new ArrayList<>();
 
   void add(Standing run, long baselineTime) {
     requests++;
+    run.tier().ifPresent(tier -> tiers.merge(tier, 1L, Long::sum));
     failures += run.failed() ? 1 : 0;
     costNanos = Math.addExact(costNanos, run.spent().costNanos());
     baselineNanos = Math.addExact(baselineNanos, run.baselineNanos());
@@ -41,6 +47,15 @@ final class ReportSums {
 
   long requests() {
     return requests;
+  }
+
+  /** The line of these sums in a breakdown. */
+  Line line(String key, long allRequests) {
+    Map<String, Long> byTier = new LinkedHashMap<>();
+    for (Tier tier : Tier.values()) {
+      byTier.put(tier.label(), tiers.getOrDefault(tier, 0L));
+    }
+    return new Line(key, figures(allRequests), byTier);
   }
 
   Totals totals(Map<String, Long> statuses) {

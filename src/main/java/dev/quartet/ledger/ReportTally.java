@@ -24,7 +24,7 @@ final class ReportTally {
   private final BaselineTime baselineTime;
   private final ReportSums all = new ReportSums();
   private final Map<Tier, ReportSums> tiers = new EnumMap<>(Tier.class);
-  private final Map<String, ReportSums> lines = new TreeMap<>();
+  private final Map<String, ReportSums> lines = new LinkedHashMap<>();
   private final Map<String, String> keys = new HashMap<>();
   private final Map<String, Long> statuses = new TreeMap<>();
   private final FailurePatterns failures = new FailurePatterns();
@@ -79,7 +79,7 @@ final class ReportTally {
       case SERVICE -> script ? Standing.service(misrouted.route()) : "";
       case SCRIPT -> script ? misrouted.route() : "";
       case SKILL -> script || misrouted.route().equals(misrouted.tier()) ? "" : misrouted.route();
-      case MODEL, CALLER, DAY -> keys.getOrDefault(misrouted.run(), "");
+      case MODEL, CALLER, DAY, HOUR -> keys.getOrDefault(misrouted.run(), "");
     };
   }
 
@@ -104,13 +104,13 @@ final class ReportTally {
         List.of(BaselineTime.ASSUMPTION));
   }
 
-  /** Days in their order, all else by how frequent it is. */
+  /** Days and hours in their order, in which the runs came; all else by how frequent it is. */
   private List<Line> brokenDown(By what) {
     List<Line> all =
         lines.entrySet().stream()
-            .map(line -> new Line(line.getKey(), line.getValue().figures(this.all.requests())))
+            .map(line -> line.getValue().line(line.getKey(), this.all.requests()))
             .toList();
-    return what == By.DAY
+    return what.isTime()
         ? all
         : all.stream()
             .sorted(

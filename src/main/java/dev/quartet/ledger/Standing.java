@@ -6,6 +6,9 @@ import dev.quartet.model.Usage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +30,8 @@ record Standing(
     long millis,
     Spent spent,
     Map<String, String> failedSteps) {
+  private static final DateTimeFormatter HOUR =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mmxxx");
 
   /**
    * What a run's steps add up to.
@@ -62,7 +67,14 @@ record Standing(
       case MODEL -> spent.model();
       case CALLER -> caller;
       case DAY -> LocalDate.ofInstant(Instant.ofEpochMilli(created), zone).toString();
+      case HOUR -> hour(zone);
     };
+  }
+
+  /** The offset keeps the two hours apart that a clock set back shows alike. */
+  private String hour(ZoneId zone) {
+    ZonedDateTime hour = Instant.ofEpochMilli(created).atZone(zone).truncatedTo(ChronoUnit.HOURS);
+    return HOUR.format(hour);
   }
 
   static String service(String script) {

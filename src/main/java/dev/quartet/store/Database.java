@@ -29,12 +29,14 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource reading;
   private final Jdbi writer;
   private final Jdbi reader;
+  private final DataVersion version;
 
   private Database(Path file) {
     writing = pool(file, 1);
     reading = pool(file, READERS);
     writer = Jdbi.create(writing);
     reader = Jdbi.create(reading);
+    version = new DataVersion(url(file), pragmas());
   }
 
   /**
@@ -61,9 +63,13 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  private static String url(Path file) {
+    return "jdbc:sqlite:" + file;
+  }
+
   private static HikariDataSource pool(Path file, int size) {
     var config = new HikariConfig();
-    config.setJdbcUrl("jdbc:sqlite:" + file);
+    config.setJdbcUrl(url(file));
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(size == 1 ? 1 : 0);
     config.setInitializationFailTimeout(size == 1 ? 1 : -1);
@@ -97,6 +103,14 @@ public final class Database implements AutoCloseable {
 
   public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
     return guarded(() -> reader.withHandle(work));
+  }
+
+  /**
+   * A number that is another one after every change, whoever made it, other processes included. It
+   * takes microseconds, so that it can be asked for several times a second.
+   */
+  public long version() {
+    return version.current();
   }
 
   private interface Guarded<T, X extends Exception> {
@@ -143,6 +157,7 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    version.close();
     reading.close();
     writing.close();
   }

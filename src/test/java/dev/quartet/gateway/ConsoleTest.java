@@ -2,21 +2,14 @@ package dev.quartet.gateway;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.quartet.standin.ModelServer;
 import dev.quartet.standin.Scripted;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -28,18 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The console in a real browser. Pictures are kept in target/console. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleTest {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path PICTURES = Path.of("target/console");
-
   private Optional<ModelServer> model = Optional.empty();
   private Optional<RunningGateway> server = Optional.empty();
-  private Optional<Playwright> playwright = Optional.empty();
-  private Optional<Browser> browser = Optional.empty();
+  private Optional<BrowserConsole> console = Optional.empty();
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    assumeTrue(
-        Files.isExecutable(CHROMIUM), "Skipped: the console's test needs Chromium at " + CHROMIUM);
+    BrowserConsole.assumeThere();
     model = Optional.of(new ModelServer(_ -> Scripted.text("Because of the air.")));
     server =
         Optional.of(
@@ -50,40 +38,18 @@ class ConsoleTest {
                     "simulated",
                     "ANTHROPIC_BASE_URL",
                     model.orElseThrow().anthropicBaseUrl())));
-    var options =
-        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
-    playwright = Optional.of(Playwright.create(options));
-    var launch =
-        new BrowserType.LaunchOptions()
-            .setExecutablePath(CHROMIUM)
-            .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"));
-    browser = Optional.of(playwright.orElseThrow().chromium().launch(launch));
+    console = Optional.of(new BrowserConsole(server.orElseThrow().address()));
   }
 
   @AfterAll
   void stop() {
-    browser.ifPresent(Browser::close);
-    playwright.ifPresent(Playwright::close);
+    console.ifPresent(BrowserConsole::close);
     server.ifPresent(RunningGateway::close);
     model.ifPresent(ModelServer::close);
   }
 
-  private Page open(int width, int height, ColorScheme scheme, List<String> complaints) {
-    var options =
-        new Browser.NewPageOptions().setViewportSize(width, height).setColorScheme(scheme);
-    Page page = browser.orElseThrow().newPage(options);
-    page.onConsoleMessage(message -> {
-      if (message.type().equals("error")) {
-        complaints.add(message.text());
-      }
-    });
-    page.onPageError(complaints::add);
-    page.navigate(server.orElseThrow().address());
-    return page;
-  }
-
-  private static void picture(Page page, String name) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+  private BrowserConsole console() {
+    return console.orElseThrow();
   }
 
   private static Locator ask(Page page) {
@@ -92,10 +58,9 @@ class ConsoleTest {
 
   @Test
   void shows_a_decision_its_reply_and_a_write_that_is_approved() {
-    List<String> complaints = new ArrayList<>();
-    Page page = open(1360, 860, ColorScheme.LIGHT, complaints);
+    Page page = console().open("");
     assertThat(page.getByText("Nothing waits for you.")).isVisible();
-    picture(page, "empty");
+    BrowserConsole.picture(page, "empty");
 
     ask(page).fill("/shop/orders");
     ask(page).press("Enter");
@@ -113,7 +78,7 @@ class ConsoleTest {
     assertThat(approval).containsText("--order");
     assertThat(page.getByLabel("Approvals", new Page.GetByLabelOptions().setExact(true)))
         .containsText("shop/refund");
-    picture(page, "approval");
+    BrowserConsole.picture(page, "approval");
     approval.getByText("Approve", new Locator.GetByTextOptions().setExact(true)).click();
     assertThat(second.locator(".reply")).containsText("Order 17 was refunded");
     assertThat(page.getByText("Nothing waits for you.")).isVisible();
@@ -122,17 +87,16 @@ class ConsoleTest {
     ask(page).press("Enter");
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("There is no script");
     assertThat(page.getByLabel("Today")).containsText("script");
-    picture(page, "talk");
+    BrowserConsole.picture(page, "talk");
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-    picture(page, "dark");
-    assertThat(complaints).isEmpty();
+    BrowserConsole.picture(page, "dark");
+    assertThat(console().complaints).isEmpty();
     page.close();
   }
 
   @Test
   void shows_what_a_model_was_sent_part_by_part() {
-    List<String> complaints = new ArrayList<>();
-    Page page = open(1360, 860, ColorScheme.LIGHT, complaints);
+    Page page = console().open("");
 
     ask(page).fill("Why is the sky blue?");
     ask(page).press("Enter");
@@ -142,15 +106,14 @@ class ConsoleTest {
 
     assertThat(exchange.getByRole(AriaRole.TABLE)).containsText("instructions");
     assertThat(exchange.getByRole(AriaRole.TABLE)).containsText("request");
-    picture(page, "context");
-    assertThat(complaints).isEmpty();
+    BrowserConsole.picture(page, "context");
+    assertThat(console().complaints).isEmpty();
     page.close();
   }
 
   @Test
   void fits_a_phone_and_is_reached_by_keyboard() {
-    List<String> complaints = new ArrayList<>();
-    Page page = open(390, 844, ColorScheme.LIGHT, complaints);
+    Page page = console().open("", 390, 844, ColorScheme.LIGHT);
     assertThat(page.getByText("What do you need?")).isVisible();
     page.evaluate("document.activeElement.blur()");
     page.keyboard().press("/");
@@ -159,8 +122,8 @@ class ConsoleTest {
     page.keyboard().press("Enter");
     assertThat(page.locator(".reply").first()).containsText("42 orders today");
     assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
-    picture(page, "phone");
-    assertThat(complaints).isEmpty();
+    BrowserConsole.picture(page, "phone");
+    assertThat(console().complaints).isEmpty();
     page.close();
   }
 }

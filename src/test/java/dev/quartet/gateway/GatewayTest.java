@@ -8,20 +8,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.quartet.gateway.Routes.Endpoint;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Scanner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -75,6 +79,37 @@ class GatewayTest {
     String last = response.body().substring(response.body().lastIndexOf("data: ") + 6);
     JsonNode done = dev.quartet.platform.Json.tree(last);
     assertThat(done.path("reply").path("status").asText()).isEqualTo("answered");
+  }
+
+  @Test
+  void breaks_the_report_down() throws Exception {
+    var _ = server.post("/api/requests", ORDERS);
+    JsonNode breakdown = json(server.get("/api/report?since=1h&by=script")).path("breakdown");
+    assertThat(breakdown.path("by").asText()).isEqualTo("script");
+    assertThat(breakdown.path("lines").findValuesAsText("key")).contains("shop/orders");
+    var wrong = server.get("/api/report?by=colour");
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(json(wrong).path("error").path("hint").asText()).contains("tier, service");
+  }
+
+  @Test
+  @Timeout(20)
+  void tells_listeners_of_a_change_that_no_request_made() throws Exception {
+    var request = server.request("/api/events").GET().build();
+    try (var client = HttpClient.newHttpClient();
+        Stream<String> lines = client.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
+      Iterator<String> heard = lines.iterator();
+      assertThat(heard.next()).isEqualTo(": listening");
+      server
+          .app
+          .engine
+          .get()
+          .database
+          .change(handle -> handle.execute("INSERT INTO body VALUES ('b', 'r', 'text')"));
+      while (!heard.next().equals("event: change")) {
+        // What other tests' requests did may be heard as well.
+      }
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.quartet.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quartet.App;
+import dev.quartet.ledger.ReportReader;
 import dev.quartet.platform.Json;
 import dev.quartet.workspace.Environment;
 import java.io.IOException;
@@ -55,7 +56,6 @@ final class RunningGateway implements AutoCloseable {
     all.put("HOME", home.toString());
     all.put("PATH", System.getenv("PATH"));
     app = new App(new App.Setting(folder, new Environment(Map.copyOf(all), work), clock));
-    App.Engine engine = app.engine.get();
     var settings =
         new GatewaySettings(
             "127.0.0.1",
@@ -65,22 +65,24 @@ final class RunningGateway implements AutoCloseable {
             List.of("https://quartet.example.com"),
             "1.2.3",
             Duration.ofSeconds(1));
-    gateway =
-        Gateway.start(
-            settings,
-            new Parts(
-                engine.flow,
-                engine.approvals,
-                app.library,
-                engine.jobs,
-                engine.alerts,
-                since ->
-                    new dev.quartet.ledger.ReportReader(app.engine.get().database).report(since),
-                engine.misroutes,
-                engine.feedback,
-                engine.audit::consider,
-                engine.database,
-                clock));
+    gateway = Gateway.start(settings, parts(app, clock));
+  }
+
+  /** What a server of an app stands on. */
+  static Parts parts(App app, Clock clock) {
+    App.Engine engine = app.engine.get();
+    return new Parts(
+        engine.flow,
+        engine.approvals,
+        app.library,
+        engine.jobs,
+        engine.alerts,
+        new ReportReader(engine.database, clock),
+        engine.misroutes,
+        engine.feedback,
+        engine.audit::consider,
+        engine.database,
+        clock);
   }
 
   private static void library(Path library) throws IOException {

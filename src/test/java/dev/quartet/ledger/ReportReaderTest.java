@@ -3,12 +3,17 @@ package dev.quartet.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.quartet.ledger.Report.By;
 import dev.quartet.model.Usage;
 import dev.quartet.platform.SettableClock;
 import dev.quartet.store.Database;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -268,6 +273,30 @@ class ReportReaderTest {
     assertThat(lines.stream().mapToLong(line -> line.tokens().total()).sum()).isEqualTo(25);
     assertThat(lines.stream().mapToLong(Report.TierFigures::failures).sum()).isEqualTo(2);
     assertThat(lines.stream().mapToLong(Report.TierFigures::misroutes).sum()).isEqualTo(1);
+  }
+
+  @Test
+  void hours_come_in_their_order_with_the_requests_of_each_tier_and_a_clock_set_back_makes_two() {
+    long first = Instant.parse("2026-10-25T00:30:00Z").toEpochMilli();
+    run("r1", first, "answered");
+    outcome("r1", 0, "answered", "script", "", 0, 1);
+    run("r2", first + 60, "answered");
+    outcome("r2", 0, "answered", "direct", "", 0, 1);
+    run("r3", first + 3_600_000, "answered");
+    outcome("r3", 0, "answered", "direct", "", 0, 1);
+
+    Clock berlin = Clock.fixed(Instant.parse("2026-10-26T00:00:00Z"), ZoneId.of("Europe/Berlin"));
+    Report report = new ReportReader(database, berlin).report(100, Optional.of(By.HOUR));
+
+    assertThat(report.breakdown().orElseThrow().lines())
+        .extracting(Report.Line::key, Report.Line::tiers)
+        .containsExactly(
+            tuple(
+                "2026-10-25T02:00+02:00",
+                Map.of("script", 1L, "direct", 1L, "specialist", 0L, "pipeline", 0L)),
+            tuple(
+                "2026-10-25T02:00+01:00",
+                Map.of("script", 0L, "direct", 1L, "specialist", 0L, "pipeline", 0L)));
   }
 
   @Test

@@ -96,6 +96,20 @@ class DatabaseTest {
   }
 
   @Test
+  void its_version_changes_with_every_change_whoever_makes_it() {
+    try (Database here = open();
+        Database elsewhere = open()) {
+      long first = here.version();
+      assertThat(here.version()).isEqualTo(first);
+      here.change(handle -> handle.execute("INSERT INTO body VALUES ('b1', 'r', 'text')"));
+      long second = here.version();
+      assertThat(second).isNotEqualTo(first);
+      elsewhere.change(handle -> handle.execute("INSERT INTO body VALUES ('b2', 'r', 'text')"));
+      assertThat(here.version()).isNotEqualTo(second);
+    }
+  }
+
+  @Test
   void what_is_no_database_is_said_with_its_path() throws IOException {
     Path file =
         Files.writeString(

@@ -66,6 +66,22 @@ public final class Feedback {
     });
   }
 
+  /**
+   * Records a person's word on a misroute that was noticed. Where the request went on elsewhere, it
+   * is about that misroute alone, not about where the request ended.
+   *
+   * @param request the misroute's request
+   * @throws Problem when there is no such route to go to
+   */
+  public void review(Misroute noticed, Summary request, Given given) {
+    if (noticed.route().equals(request.route())) {
+      give(request, given);
+    } else {
+      misroutes.review(
+          noticed.id(), given.wrong() ? Verdict.CONFIRMED : Verdict.DISMISSED, given.note());
+    }
+  }
+
   private static Misroutes.Noticed noticed(Summary request, Given given) {
     return new Misroutes.Noticed(
         request.id(),

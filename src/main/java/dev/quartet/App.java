@@ -29,13 +29,35 @@ import dev.quartet.execution.specialist.SpecialistWork;
 import dev.quartet.jobs.Jobs;
 import dev.quartet.jobs.alert.Alerts;
 import dev.quartet.jobs.alert.LoggedAlerts;
+import dev.quartet.jobs.heartbeat.Heartbeat;
+import dev.quartet.jobs.heartbeat.Probe;
+import dev.quartet.jobs.heartbeat.probe.AlertsProbe;
+import dev.quartet.jobs.heartbeat.probe.ApprovalsProbe;
+import dev.quartet.jobs.heartbeat.probe.BudgetProbe;
+import dev.quartet.jobs.heartbeat.probe.ClockProbe;
+import dev.quartet.jobs.heartbeat.probe.CredentialsProbe;
+import dev.quartet.jobs.heartbeat.probe.DatabaseProbe;
+import dev.quartet.jobs.heartbeat.probe.DiskProbe;
+import dev.quartet.jobs.heartbeat.probe.FailuresProbe;
+import dev.quartet.jobs.heartbeat.probe.JobsProbe;
+import dev.quartet.jobs.heartbeat.probe.LibraryProbe;
+import dev.quartet.jobs.heartbeat.probe.MisroutesProbe;
+import dev.quartet.jobs.heartbeat.probe.ProviderAnswers;
+import dev.quartet.jobs.heartbeat.probe.ProvidersProbe;
+import dev.quartet.jobs.heartbeat.probe.RunsProbe;
+import dev.quartet.jobs.heartbeat.probe.SecretCommands;
+import dev.quartet.jobs.heartbeat.triage.MemoryTidying;
+import dev.quartet.jobs.heartbeat.triage.MemoryTriage;
+import dev.quartet.jobs.heartbeat.triage.MemoryUndo;
+import dev.quartet.jobs.heartbeat.triage.TriageStore;
 import dev.quartet.ledger.Baseline;
 import dev.quartet.ledger.Ledger;
 import dev.quartet.ledger.LedgerReader;
 import dev.quartet.ledger.Redaction;
+import dev.quartet.ledger.ReportReader;
 import dev.quartet.ledger.Retention;
+import dev.quartet.ledger.SideBudget;
 import dev.quartet.ledger.misroute.Audit;
-import dev.quartet.ledger.misroute.AuditBudget;
 import dev.quartet.ledger.misroute.Feedback;
 import dev.quartet.ledger.misroute.Misroutes;
 import dev.quartet.ledger.misroute.Misrouting;
@@ -51,6 +73,7 @@ import dev.quartet.model.LangChainCaller;
 import dev.quartet.model.LocalEmbeddings;
 import dev.quartet.model.OllamaProbe;
 import dev.quartet.model.PriceCatalogue;
+import dev.quartet.model.ProviderCheck;
 import dev.quartet.model.Role;
 import dev.quartet.model.TokenCounter;
 import dev.quartet.model.VectorCache;
@@ -71,6 +94,8 @@ import dev.quartet.workspace.ModelSelection;
 import dev.quartet.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -193,6 +218,9 @@ public final class App implements AutoCloseable {
     public final RequestFlow flow;
     public final Alerts alerts = new LoggedAlerts();
     public final Jobs jobs;
+    public final Supplier<List<Probe>> probes;
+    public final MemoryUndo memoryUndo;
+    public final Heartbeat heartbeat;
 
     private Engine(App app) {
       Map<String, String> defaults = app.workspace.configuration().defaults();
@@ -200,12 +228,8 @@ public final class App implements AutoCloseable {
       Configuration.Limits limits = app.workspace.configuration().limits();
       var ids = new Ids(clock);
       database = Database.open(app.workspace.state().resolve(DATABASE));
-      runs =
-          new Runs(
-              database,
-              new Budgets(database, clock, app.workspace.configuration().budgets()),
-              clock,
-              ids);
+      var budgets = new Budgets(database, clock, app.workspace.configuration().budgets());
+      runs = new Runs(database, budgets, clock, ids);
       approvals = new Approvals(database, clock, ids, limits.approval());
       history = new ProjectHistory(database, app.workspace.secrets(), clock);
       conversations = new Conversations(database, clock, ids);
@@ -249,8 +273,8 @@ public final class App implements AutoCloseable {
       var misrouting =
           new Misrouting(misroutes, new Rephrasing(database, misroutes, app.embeddings));
       ledger = new Ledger(database, baseline, conversations, runs, misrouting, clock, ids);
-      var spending =
-          new AuditBudget(database, clock, app.workspace.configuration().budgets().day());
+      long day = app.workspace.configuration().budgets().day();
+      var spending = new SideBudget(database, clock, Audit.CALLER, day);
       audit =
           new Audit(
               runs,
@@ -271,6 +295,53 @@ public final class App implements AutoCloseable {
               new Replies(records),
               limits.handoffs());
       jobs = new Jobs(app.workspace, database, flow, alerts, clock);
+      var triageStore = new TriageStore(database, clock);
+      memoryUndo = new MemoryUndo(app.workspace, app.notes, triageStore);
+      var triage =
+          new MemoryTriage(
+              app.workspace.root(),
+              new MemoryTriage.Asking(runs, ledger, records, calls, app.counter),
+              new MemoryTriage.Policy(
+                  app.workspace.configuration().heartbeat(),
+                  new SideBudget(database, clock, MemoryTriage.CALLER, day)),
+              new MemoryTidying(app.notes, triageStore, memoryUndo),
+              alerts,
+              clock);
+      probes = probes(app, budgets);
+      heartbeat =
+          new Heartbeat(
+              new Heartbeat.Work(probes, Heartbeat.USUAL_LIMIT, triage),
+              database,
+              alerts,
+              app.workspace.configuration().heartbeat(),
+              clock);
+    }
+
+    /** What the heartbeat looks at; made anew each time, since some share what they asked. */
+    private Supplier<List<Probe>> probes(App app, Budgets budgets) {
+      Clock clock = app.setting.clock();
+      var commands = new SecretCommands(app.workspace);
+      var check = new ProviderCheck(Duration.ofMillis(1100), clock);
+      var reports = new ReportReader(database, clock);
+      boolean named = !app.workspace.configuration().models().isEmpty();
+      return () -> {
+        commands.begin();
+        var answers = new ProviderAnswers(app.models, check, commands);
+        return List.of(
+            new ProvidersProbe(answers, named),
+            new DatabaseProbe(database, clock),
+            new DiskProbe(app.workspace.state()),
+            new RunsProbe(database, clock),
+            new ApprovalsProbe(approvals, clock),
+            new FailuresProbe(reports, clock),
+            new CredentialsProbe(commands, database, clock),
+            new BudgetProbe(budgets, clock),
+            new JobsProbe(jobs, clock),
+            new LibraryProbe(app.library, jobs),
+            new MisroutesProbe(reports, clock),
+            new AlertsProbe(List::of),
+            new ClockProbe(database, answers, clock));
+      };
     }
   }
 

@@ -45,6 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
     database(app);
     context(app);
     jobs(app);
+    heartbeat(app);
     server(app);
     return wrong ? ExitCode.FAILED : ExitCode.OK;
   }
@@ -201,6 +202,17 @@ final class DoctorCommand implements Callable<Integer> {
       line(GOOD, found.count());
     } catch (Problem e) {
       line(NOTE, "jobs: " + e.message());
+    }
+  }
+
+  private void heartbeat(App app) {
+    try {
+      DoctorHeartbeat found = DoctorHeartbeat.of(app);
+      found.critical().forEach(text -> line(BAD, text));
+      wrong |= !found.critical().isEmpty();
+      line(found.isWell() ? GOOD : NOTE, found.text());
+    } catch (Problem e) {
+      line(NOTE, "heartbeat: " + e.message());
     }
   }
 

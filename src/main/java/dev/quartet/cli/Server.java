@@ -4,11 +4,13 @@ import dev.quartet.App;
 import dev.quartet.gateway.Gateway;
 import dev.quartet.gateway.GatewaySettings;
 import dev.quartet.gateway.Parts;
+import dev.quartet.jobs.Chore;
 import dev.quartet.jobs.JobScheduler;
 import dev.quartet.ledger.ReportReader;
 import dev.quartet.platform.Problem;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -69,6 +71,7 @@ final class Server implements AutoCloseable {
             engine.approvals,
             app.library,
             engine.jobs,
+            engine.heartbeat,
             report::report,
             engine.misroutes,
             engine.feedback,
@@ -85,7 +88,10 @@ final class Server implements AutoCloseable {
     file.write(app.workspace);
     app.warmUp();
     app.learn();
-    var jobs = JobScheduler.start(engine.jobs, engine.database, app.setting.clock(), gateway);
+    List<Chore> chores = new ArrayList<>(engine.heartbeat.chores());
+    chores.add(engine.jobs.pruning());
+    var jobs =
+        JobScheduler.start(engine.jobs, engine.database, app.setting.clock(), gateway, chores);
     var server = new Server(app, gateway, jobs, file);
     var _ =
         server.sweeper.scheduleWithFixedDelay(

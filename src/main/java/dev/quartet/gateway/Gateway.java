@@ -42,6 +42,7 @@ public final class Gateway implements AutoCloseable, JobRun.Carrier {
     new ApprovalsApi(parts.approvals(), live, answers).serve(routes);
     new LibraryApi(parts.library()).serve(routes);
     new JobsApi(parts.jobs(), live, answers).serve(routes);
+    new HeartbeatApi(parts.heartbeat()).serve(routes);
     new ReportApi(parts.report(), parts.clock()).serve(routes);
     events.serve(routes);
     new HealthApi(parts.database(), live, settings.version()).serve(routes);

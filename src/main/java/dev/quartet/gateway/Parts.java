@@ -2,6 +2,7 @@ package dev.quartet.gateway;
 
 import dev.quartet.RequestFlow;
 import dev.quartet.jobs.Jobs;
+import dev.quartet.jobs.heartbeat.Heartbeat;
 import dev.quartet.ledger.misroute.Feedback;
 import dev.quartet.ledger.misroute.Misroutes;
 import dev.quartet.library.Library;
@@ -23,6 +24,7 @@ public record Parts(
     Approvals approvals,
     Supplier<Library> library,
     Jobs jobs,
+    Heartbeat heartbeat,
     LongFunction<Object> report,
     Misroutes misroutes,
     Feedback feedback,

@@ -25,12 +25,14 @@ public final class Database implements AutoCloseable {
   private static final int READERS = 4;
   private static final int BUSY_MILLIS = 5000;
 
+  private final Path file;
   private final HikariDataSource writing;
   private final HikariDataSource reading;
   private final Jdbi writer;
   private final Jdbi reader;
 
   private Database(Path file) {
+    this.file = file;
     writing = pool(file, 1);
     reading = pool(file, READERS);
     writer = Jdbi.create(writing);
@@ -134,6 +136,11 @@ public final class Database implements AutoCloseable {
    */
   public DataSource writing() {
     return writing;
+  }
+
+  /** Where it lies. */
+  public Path file() {
+    return file;
   }
 
   /** Until it is closed. */

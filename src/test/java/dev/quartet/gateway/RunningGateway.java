@@ -73,6 +73,7 @@ final class RunningGateway implements AutoCloseable {
                 engine.approvals,
                 app.library,
                 engine.jobs,
+                engine.heartbeat,
                 since ->
                     new dev.quartet.ledger.ReportReader(app.engine.get().database).report(since),
                 engine.misroutes,

@@ -88,7 +88,12 @@ final class TeamJobs implements AutoCloseable {
   }
 
   JobScheduler scheduler() {
-    return JobScheduler.start(jobs, app().engine.get().database, clock, JobRun.Carrier.HERE);
+    return scheduler(List.of());
+  }
+
+  JobScheduler scheduler(List<Chore> chores) {
+    return JobScheduler.start(
+        jobs, app().engine.get().database, clock, JobRun.Carrier.HERE, chores);
   }
 
   /** Lets a job come due now, as the scheduler does. */

@@ -147,12 +147,18 @@ class ProbesTest {
     anthropic("good", server);
     String base = "http://127.0.0.1:" + server.getAddress().getPort();
     workspace.variable("OPENAI_API_KEY", "key");
-    String model =
-        "{provider: openai, model: m, baseUrl: \"%s/v1\", fallback: [{provider: anthropic, model:"
-            + " n, baseUrl: \"%s\"}]}";
     workspace.write(
         "quartet.yaml",
-        "library: {shipped: false}\nmodels: {workhorse: " + model.formatted(base, base) + "}\n");
+        """
+        library: {shipped: false}
+        models:
+          workhorse:
+            provider: openai
+            model: m
+            baseUrl: "%1$s/v1"
+            fallback: [{provider: anthropic, model: n, baseUrl: "%1$s"}]
+        """
+            .formatted(base));
     Finding.Trouble trouble = trouble(probe("providers"));
     assertThat(trouble.severity()).isEqualTo(Severity.WARNING);
     assertThat(trouble.why()).contains("openai answers with an error of its own (500)");

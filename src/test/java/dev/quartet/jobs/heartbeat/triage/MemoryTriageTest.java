@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
@@ -103,8 +104,8 @@ class MemoryTriageTest {
     return Files.readString(workspace.root.resolve(file));
   }
 
-  private TreeMap<String, String> workspaceFiles() throws IOException {
-    var files = new TreeMap<String, String>();
+  private Map<String, String> workspaceFiles() throws IOException {
+    Map<String, String> files = new TreeMap<>();
     try (Stream<Path> all = Files.walk(workspace.root)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         String name = workspace.root.relativize(file).toString();

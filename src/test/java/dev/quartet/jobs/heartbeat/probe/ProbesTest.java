@@ -304,12 +304,19 @@ class ProbesTest {
     workspace.write(
         "quartet.yaml",
         "library: {shipped: false}\nsecrets: {SHOP_TOKEN: [cat, \"" + vault + "\"]}\n");
-    Finding.Trouble trouble = trouble(probe("credentials"));
+    var commands = new SecretCommands(app().workspace, PATIENCE);
+    var probe = new CredentialsProbe(commands, engine().database, clock);
+    commands.begin();
+    Finding.Trouble trouble = trouble(probe);
     assertThat(trouble.why()).contains("The command that prints SHOP_TOKEN ended with 1");
     assertThat(trouble.next()).contains("cat " + vault);
 
     Files.writeString(vault, "secret-of-the-shop");
-    isWell("credentials");
+    commands.begin();
+    assertThat(probe.check()).isInstanceOf(Finding.Well.class);
+    Files.delete(vault);
+    commands.begin();
+    assertThat(probe.check()).isInstanceOf(Finding.Well.class);
   }
 
   @Test

@@ -26,15 +26,13 @@ import dev.quartet.execution.script.ScriptRunner;
 import dev.quartet.execution.specialist.SpecialistContext;
 import dev.quartet.execution.specialist.SpecialistExecutor;
 import dev.quartet.execution.specialist.SpecialistWork;
-import dev.quartet.jobs.Jobs;
-import dev.quartet.jobs.alert.Outbox;
 import dev.quartet.ledger.Baseline;
 import dev.quartet.ledger.Ledger;
 import dev.quartet.ledger.LedgerReader;
 import dev.quartet.ledger.Redaction;
 import dev.quartet.ledger.Retention;
+import dev.quartet.ledger.SideBudget;
 import dev.quartet.ledger.misroute.Audit;
-import dev.quartet.ledger.misroute.AuditBudget;
 import dev.quartet.ledger.misroute.Feedback;
 import dev.quartet.ledger.misroute.Misroutes;
 import dev.quartet.ledger.misroute.Misrouting;
@@ -191,8 +189,7 @@ public final class App implements AutoCloseable {
     public final Retention retention;
     public final Audit audit;
     public final RequestFlow flow;
-    public final Outbox alerts;
-    public final Jobs jobs;
+    public final Monitoring monitoring;
 
     private Engine(App app) {
       Map<String, String> defaults = app.workspace.configuration().defaults();
@@ -200,12 +197,8 @@ public final class App implements AutoCloseable {
       Configuration.Limits limits = app.workspace.configuration().limits();
       var ids = new Ids(clock);
       database = Database.open(app.workspace.state().resolve(DATABASE));
-      runs =
-          new Runs(
-              database,
-              new Budgets(database, clock, app.workspace.configuration().budgets()),
-              clock,
-              ids);
+      var budgets = new Budgets(database, clock, app.workspace.configuration().budgets());
+      runs = new Runs(database, budgets, clock, ids);
       approvals = new Approvals(database, clock, ids, limits.approval());
       history = new ProjectHistory(database, app.workspace.secrets(), clock);
       conversations = new Conversations(database, clock, ids);
@@ -249,8 +242,8 @@ public final class App implements AutoCloseable {
       var misrouting =
           new Misrouting(misroutes, new Rephrasing(database, misroutes, app.embeddings));
       ledger = new Ledger(database, baseline, conversations, runs, misrouting, clock, ids);
-      var spending =
-          new AuditBudget(database, clock, app.workspace.configuration().budgets().day());
+      long day = app.workspace.configuration().budgets().day();
+      var spending = new SideBudget(database, clock, Audit.CALLER, day);
       audit =
           new Audit(
               runs,
@@ -270,15 +263,14 @@ public final class App implements AutoCloseable {
               ledger,
               new Replies(records),
               limits.handoffs());
-      alerts = new Outbox(app.workspace, database, app.processes, clock);
-      jobs = new Jobs(app.workspace, database, flow, alerts, clock);
+      monitoring = new Monitoring(app, this, budgets, calls);
     }
   }
 
   @Override
   public void close() {
     if (engine.isMade()) {
-      engine.get().alerts.deliverBriefly();
+      engine.get().monitoring.alerts.deliverBriefly();
       if (engine.get().retention.isActive()) {
         var _ = engine.get().retention.prune();
       }

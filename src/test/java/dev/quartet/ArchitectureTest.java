@@ -140,7 +140,7 @@ class ArchitectureTest {
         .and()
         .resideOutsideOfPackages("dev.quartet", "dev.quartet.cli..")
         .should()
-        .dependOnClassesThat(belongToAnyOf(App.class, Main.class))
+        .dependOnClassesThat(belongToAnyOf(App.class, Monitoring.class, Main.class))
         .check(code);
   }
 

@@ -39,7 +39,7 @@ final class AlertsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    AlertView view = console.engine().alerts.view(limit);
+    AlertView view = console.engine().monitoring.alerts.view(limit);
     if (json) {
       console.json(view);
     } else {
@@ -72,7 +72,7 @@ final class AlertsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
       List<ChannelTest.Result> results =
-          console.engine().alerts.test().run(Optional.ofNullable(channel));
+          console.engine().monitoring.alerts.test().run(Optional.ofNullable(channel));
       if (json) {
         console.json(Map.of("results", results));
       } else {

@@ -7,7 +7,7 @@ import java.util.List;
 /** What the doctor says of the alerts. */
 record DoctorAlerts(String channels, List<String> notes, List<String> wrong) {
   static DoctorAlerts of(App app) {
-    Outbox alerts = app.engine.get().alerts;
+    Outbox alerts = app.engine.get().monitoring.alerts;
     List<String> wrong =
         alerts.failing().stream()
             .map(failing ->

@@ -46,6 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
     context(app);
     jobs(app);
     alerts(app);
+    heartbeat(app);
     server(app);
     return wrong ? ExitCode.FAILED : ExitCode.OK;
   }
@@ -214,6 +215,17 @@ final class DoctorCommand implements Callable<Integer> {
       line(GOOD, found.channels());
     } catch (Problem e) {
       line(NOTE, "alerts: " + e.message());
+    }
+  }
+
+  private void heartbeat(App app) {
+    try {
+      DoctorHeartbeat found = DoctorHeartbeat.of(app);
+      found.critical().forEach(text -> line(BAD, text));
+      wrong |= !found.critical().isEmpty();
+      line(found.isWell() ? GOOD : NOTE, found.text());
+    } catch (Problem e) {
+      line(NOTE, "heartbeat: " + e.message());
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 /** What the doctor says of the jobs. */
 record DoctorJobs(String count, List<String> notes, List<String> wrong) {
   static DoctorJobs of(App app) {
-    Jobs jobs = app.engine.get().jobs;
+    Jobs jobs = app.engine.get().monitoring.jobs;
     List<JobView> all = jobs.list();
     List<String> notes = new ArrayList<>();
     List<String> wrong = new ArrayList<>();

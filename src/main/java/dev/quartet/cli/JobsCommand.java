@@ -37,7 +37,7 @@ final class JobsCommand implements Callable<Integer> {
   }
 
   private static Jobs jobs(Console console) {
-    Jobs jobs = console.engine().jobs;
+    Jobs jobs = console.engine().monitoring.jobs;
     jobs.settleAbandoned();
     return jobs;
   }
@@ -112,7 +112,12 @@ final class JobsCommand implements Callable<Integer> {
     /** What counts as a failure ends like one, whatever was answered. */
     private int exit(Reply reply) {
       Optional<Attempt> failure =
-          console.engine().jobs.attempt(reply.id()).filter(a -> a.status().equals("failed"));
+          console
+              .engine()
+              .monitoring
+              .jobs
+              .attempt(reply.id())
+              .filter(a -> a.status().equals("failed"));
       failure.ifPresent(
           attempt -> console.note("This counts as a failure: " + attempt.reason().orElse("")));
       return failure.isPresent() && reply.exitCode() == ExitCode.OK
@@ -215,7 +220,7 @@ final class JobsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      Jobs jobs = console.engine().jobs;
+      Jobs jobs = console.engine().monitoring.jobs;
       int count = jobs.list().size();
       return LibraryText.checked(
           console,

@@ -37,7 +37,7 @@ final class LocalAnswering implements Answering {
 
   @Override
   public Reply runJob(String name, EventSink events) {
-    return engine.jobs.run(name, events).rest().get();
+    return engine.monitoring.jobs.run(name, events).rest().get();
   }
 
   @Override

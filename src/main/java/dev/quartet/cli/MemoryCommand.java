@@ -46,7 +46,8 @@ final class MemoryCommand implements Callable<Integer> {
         .addSubcommand(new Show(console))
         .addSubcommand(new Search(console))
         .addSubcommand(new Add(console))
-        .addSubcommand(new Check(console));
+        .addSubcommand(new Check(console))
+        .addSubcommand(new MemoryUndoCommand(console));
   }
 
   @Override

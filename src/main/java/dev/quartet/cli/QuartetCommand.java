@@ -62,6 +62,7 @@ public final class QuartetCommand implements Runnable {
     commands.put("pipelines", PipelinesCommand::line);
     commands.put("jobs", JobsCommand::line);
     commands.put("alerts", AlertsCommand::line);
+    commands.put("heartbeat", HeartbeatCommand::new);
     commands.put("memory", MemoryCommand::line);
     commands.put("components", ComponentsCommand::line);
     commands.put("ledger", LedgerCommand::line);

@@ -4,12 +4,14 @@ import dev.quartet.App;
 import dev.quartet.gateway.Gateway;
 import dev.quartet.gateway.GatewaySettings;
 import dev.quartet.gateway.Parts;
+import dev.quartet.jobs.Chore;
 import dev.quartet.jobs.JobScheduler;
 import dev.quartet.jobs.alert.AlertSender;
 import dev.quartet.ledger.ReportReader;
 import dev.quartet.platform.Problem;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -70,8 +72,9 @@ final class Server implements AutoCloseable {
             engine.flow,
             engine.approvals,
             app.library,
-            engine.jobs,
-            engine.alerts,
+            engine.monitoring.jobs,
+            engine.monitoring.alerts,
+            engine.monitoring.heartbeat,
             new ReportReader(engine.database, app.setting.clock()),
             engine.misroutes,
             engine.feedback,
@@ -88,8 +91,12 @@ final class Server implements AutoCloseable {
     file.write(app.workspace);
     app.warmUp();
     app.learn();
-    var jobs = JobScheduler.start(engine.jobs, engine.database, app.setting.clock(), gateway);
-    var alerts = AlertSender.start(engine.alerts);
+    List<Chore> chores = new ArrayList<>(engine.monitoring.heartbeat.chores());
+    chores.add(engine.monitoring.jobs.pruning());
+    var jobs =
+        JobScheduler.start(
+            engine.monitoring.jobs, engine.database, app.setting.clock(), gateway, chores);
+    var alerts = AlertSender.start(engine.monitoring.alerts);
     var server = new Server(app, gateway, jobs, alerts, file);
     var _ =
         server.sweeper.scheduleWithFixedDelay(

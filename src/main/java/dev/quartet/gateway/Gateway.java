@@ -44,6 +44,7 @@ public final class Gateway implements AutoCloseable, JobRun.Carrier {
     new LibraryApi(parts.library()).serve(routes);
     new JobsApi(parts.jobs(), live, answers).serve(routes);
     new AlertsApi(parts.alerts()).serve(routes);
+    new HeartbeatApi(parts.heartbeat()).serve(routes);
     new ReportApi(parts.reports(), parts.clock()).serve(routes);
     events.serve(routes);
     new HealthApi(parts.database(), live, settings.version()).serve(routes);

@@ -3,6 +3,7 @@ package dev.quartet.gateway;
 import dev.quartet.RequestFlow;
 import dev.quartet.jobs.Jobs;
 import dev.quartet.jobs.alert.Outbox;
+import dev.quartet.jobs.heartbeat.Heartbeat;
 import dev.quartet.ledger.ReportReader;
 import dev.quartet.ledger.misroute.Feedback;
 import dev.quartet.ledger.misroute.Misroutes;
@@ -24,6 +25,7 @@ public record Parts(
     Supplier<Library> library,
     Jobs jobs,
     Outbox alerts,
+    Heartbeat heartbeat,
     ReportReader reports,
     Misroutes misroutes,
     Feedback feedback,

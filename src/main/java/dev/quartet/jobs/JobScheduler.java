@@ -5,16 +5,20 @@ import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import dev.quartet.store.Database;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -60,7 +64,8 @@ public final class JobScheduler implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("jobs").factory());
 
-  private JobScheduler(Jobs jobs, Database database, Clock clock, JobRun.Carrier carrier) {
+  private JobScheduler(
+      Jobs jobs, Database database, Clock clock, JobRun.Carrier carrier, List<Chore> chores) {
     this.jobs = jobs;
     this.due = jobs.due(carrier);
     this.clock = clock;
@@ -78,6 +83,7 @@ public final class JobScheduler implements AutoCloseable {
                         String.valueOf(instance.getData()))));
     this.scheduler =
         Scheduler.create(database.writing(), task)
+            .startTasks(chores.stream().map(JobScheduler::recurring).toList())
             .clock(clock::instant)
             .serializer(new Texts())
             .threads(THREADS)
@@ -89,6 +95,30 @@ public final class JobScheduler implements AutoCloseable {
             .build();
   }
 
+  /** What several servers share is done by one of them each time. */
+  private static RecurringTask<String> recurring(Chore chore) {
+    return Tasks.recurring(chore.name(), new ChoreSchedule(chore), String.class)
+        .initialData("")
+        .execute((_, _) -> chore.work().run());
+  }
+
+  private record ChoreSchedule(Chore chore) implements Schedule {
+    @Override
+    public Instant getInitialExecutionTime(Instant now) {
+      return now;
+    }
+
+    @Override
+    public Instant getNextExecutionTime(ExecutionComplete done) {
+      return chore.next().apply(done.getTimeDone());
+    }
+
+    @Override
+    public boolean isDeterministic() {
+      return false;
+    }
+  }
+
   private static CompletionHandler<String> completed(Optional<Instant> next) {
     return next.<CompletionHandler<String>>map(time -> (done, row) -> row.reschedule(done, time))
         .orElseGet(CompletionHandler.OnCompleteRemove::new);
@@ -98,10 +128,11 @@ public final class JobScheduler implements AutoCloseable {
    * Starts running jobs.
    *
    * @param carrier where their runs are carried out
+   * @param chores what else is done by the clock
    */
   public static JobScheduler start(
-      Jobs jobs, Database database, Clock clock, JobRun.Carrier carrier) {
-    var started = new JobScheduler(jobs, database, clock, carrier);
+      Jobs jobs, Database database, Clock clock, JobRun.Carrier carrier, List<Chore> chores) {
+    var started = new JobScheduler(jobs, database, clock, carrier, chores);
     started.tick();
     started.scheduler.start();
     var _ =

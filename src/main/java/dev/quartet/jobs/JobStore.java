@@ -259,6 +259,21 @@ final class JobStore {
         handle.execute("UPDATE job_state SET untold = NULL WHERE untold = ?", attempt.id()));
   }
 
+  /**
+   * Forgets attempts that ended before a time; not the one of which a person is still to be told.
+   *
+   * @return how many
+   */
+  int prune(Instant before) {
+    return database.write(handle ->
+        handle.execute(
+            """
+            DELETE FROM job_attempt WHERE ended < ? AND id NOT IN (
+              SELECT untold FROM job_state WHERE untold IS NOT NULL)
+            """,
+            before.toEpochMilli()));
+  }
+
   /** Attempts that run, here or elsewhere, or whose process is gone. */
   List<Attempt> running() {
     return database.read(handle -> attempts(handle, "a.status = :value", "running"));

@@ -12,6 +12,7 @@ import dev.quartet.run.EventSink;
 import dev.quartet.store.Database;
 import dev.quartet.workspace.Workspace;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.Optional;
 
 /** The workspace's jobs: what they are, how they stand, and what a person does with them. */
 public final class Jobs {
+  private static final Duration HISTORY = Duration.ofDays(90);
+  private static final Duration PRUNING = Duration.ofDays(1);
+
   private final JobFiles files;
   private final Map<String, String> defaults;
   private final JobStore store;
@@ -157,6 +161,18 @@ public final class Jobs {
       ledger.sweep();
     }
     runner.settleAbandoned();
+  }
+
+  /**
+   * Keeps the history of runs from growing for ever: once a day, what is older than 90 days goes.
+   */
+  public Chore pruning() {
+    return new Chore(
+        "prune-job-history",
+        done -> done.plus(PRUNING),
+        () -> {
+          int _ = store.prune(clock.instant().minus(HISTORY));
+        });
   }
 
   /** The jobs that are to be scheduled. */

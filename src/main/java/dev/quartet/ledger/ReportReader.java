@@ -2,6 +2,7 @@ package dev.quartet.ledger;
 
 import dev.quartet.Tier;
 import dev.quartet.ledger.Report.By;
+import dev.quartet.ledger.Report.FailureFigures;
 import dev.quartet.ledger.Standing.Spent;
 import dev.quartet.ledger.misroute.MisrouteFigures;
 import dev.quartet.ledger.misroute.Misrouted;
@@ -78,6 +79,36 @@ public final class ReportReader {
     return database.read(handle ->
         handle.inTransaction(
             snapshot -> report(snapshot, new Span(sinceMillis, Long.MAX_VALUE), by)));
+  }
+
+  /**
+   * The causes of failure since a time, most frequent first; how they grow is seen by the time
+   * before.
+   */
+  public List<FailureFigures> failures(long sinceMillis) {
+    return database.read(handle -> {
+      var patterns = new FailurePatterns();
+      long length = Math.max(0, clock.millis() - sinceMillis);
+      standings(
+          handle, new Span(sinceMillis, Long.MAX_VALUE), run -> addFailed(run, patterns::add));
+      standings(
+          handle,
+          new Span(sinceMillis - length, sinceMillis),
+          run -> addFailed(run, patterns::addBefore));
+      return patterns.byFrequency();
+    });
+  }
+
+  private static void addFailed(Standing run, Consumer<Standing> failures) {
+    if (run.failed()) {
+      failures.accept(run);
+    }
+  }
+
+  /** How often the router was wrong since a time. */
+  public MisrouteFigures misroutes(long sinceMillis) {
+    return database.read(
+        handle -> MisrouteFigures.of(handle, sinceMillis, Misrouted.since(handle, sinceMillis)));
   }
 
   private Report report(Handle handle, Span span, Optional<By> by) {

@@ -44,7 +44,7 @@ public final class Budgets {
    */
   Hold hold(Map<String, Long> scopes, long nanos) {
     Map<String, Long> all = new LinkedHashMap<>(scopes);
-    all.put("day:" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), limits.day());
+    all.put(day(), limits.day());
     for (Map.Entry<String, Long> scope : all.entrySet()) {
       ensure(scope.getKey(), scope.getValue());
     }
@@ -66,6 +66,28 @@ public final class Budgets {
       }
     });
     return new Hold(names, nanos);
+  }
+
+  /**
+   * How today's budget stands, in nano-dollars.
+   *
+   * @param held by calls that are under way, or whose end nobody saw
+   */
+  public record Day(long spent, long held, long limit) {}
+
+  public Day today() {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT spent_nanos, held_nanos FROM budget WHERE scope = :scope")
+            .bind("scope", day())
+            .map((row, _) ->
+                new Day(row.getLong("spent_nanos"), row.getLong("held_nanos"), limits.day()))
+            .findOne()
+            .orElse(new Day(0, 0, limits.day())));
+  }
+
+  private String day() {
+    return "day:" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   private void ensure(String scope, long limit) {

@@ -109,6 +109,7 @@ public final class DemoCompany {
           specialist: {provider: anthropic, model: claude-opus-5, baseUrl: "%1$s"}
         defaults: {repo: lumen/web}
         audit: 0
+        heartbeat: {triage: false}
         environment:
           STRIPE_API_BASE: "%2$s"
           GITHUB_API_BASE: "%3$s"

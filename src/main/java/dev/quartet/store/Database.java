@@ -25,6 +25,7 @@ public final class Database implements AutoCloseable {
   private static final int READERS = 4;
   private static final int BUSY_MILLIS = 5000;
 
+  private final Path file;
   private final HikariDataSource writing;
   private final HikariDataSource reading;
   private final Jdbi writer;
@@ -32,6 +33,7 @@ public final class Database implements AutoCloseable {
   private final DataVersion version;
 
   private Database(Path file) {
+    this.file = file;
     writing = pool(file, 1);
     reading = pool(file, READERS);
     writer = Jdbi.create(writing);
@@ -148,6 +150,11 @@ public final class Database implements AutoCloseable {
    */
   public DataSource writing() {
     return writing;
+  }
+
+  /** Where it lies. */
+  public Path file() {
+    return file;
   }
 
   /** Until it is closed. */

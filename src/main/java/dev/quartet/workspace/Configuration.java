@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param shippedLibrary whether the shipped entries are there as well
  * @param defaults values of parameters that a request does not name
  * @param recording what is kept of requests, and how the router is watched
+ * @param heartbeat when Quartet looks after itself
  * @param programs what reaches beyond this process: environment, commands and alerts, in force only
  *     once trusted
  */
@@ -30,6 +31,7 @@ public record Configuration(
     boolean shippedLibrary,
     Map<String, String> defaults,
     Recording recording,
+    HeartbeatSettings heartbeat,
     Programs programs) {
 
   public static final Configuration DEFAULT =
@@ -41,6 +43,7 @@ public record Configuration(
           true,
           Map.of(),
           Recording.DEFAULT,
+          HeartbeatSettings.DEFAULT,
           Programs.NONE);
 
   /**

@@ -35,6 +35,7 @@ final class ConfigurationReader {
           "limits",
           "approvals",
           "alerts",
+          "heartbeat",
           "defaults",
           "environment",
           "secrets",
@@ -74,6 +75,7 @@ final class ConfigurationReader {
         root.mapping("library").only(List.of("shipped")).flag("shipped").orElse(true),
         root.mapping("defaults").textMap(),
         new Recording(audit(root), storeText(root), root.duration("retention")),
+        HeartbeatSettings.read(root.mapping("heartbeat")),
         new Programs(
             root.mapping("environment").textMap(),
             secretCommands(root.mapping("secrets")),

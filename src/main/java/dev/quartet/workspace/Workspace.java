@@ -96,6 +96,7 @@ public final class Workspace {
         written.shippedLibrary(),
         written.defaults(),
         recording(written.recording()),
+        written.heartbeat().harmless(),
         Programs.NONE);
   }
 

@@ -3,6 +3,8 @@ package dev.quartet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quartet.cli.CommandLineOfATeam.Said;
+import dev.quartet.standin.ModelServer;
+import dev.quartet.standin.Scripted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,5 +96,27 @@ class MemoryCommandsTest {
     assertThat(team.run("components", "show", "card").out()).contains("src/Card.tsx");
     assertThat(team.run("components", "show", "Crad").err()).contains("Did you mean 'Card'?");
     assertThat(team.run("components", "scan", "nowhere").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void what_the_heartbeat_tidied_is_shown_and_undone() throws IOException {
+    assertThat(team.run("memory", "undo").err()).contains("not tidied", "undo --list");
+    assertThat(team.run("memory", "undo", "--list").out()).contains("never tidied");
+    String text = "# Deploys\n\n- Never on a Friday.\n- Not on Fridays, never.\n";
+    Path file = team.workspace.write("memory/deploys.md", text);
+    String proposal = "{\"edits\": [{\"do\": \"archive\", \"block\": 2, \"why\": \"said above\"}]}";
+    try (var models = ModelServer.replying(Scripted.text(proposal))) {
+      assertThat(team.with(models).run("heartbeat", "--now").exit()).isZero();
+    }
+    assertThat(file).hasContent("# Deploys\n\n- Never on a Friday.\n");
+    assertThat(team.run("memory", "undo", "--list").out())
+        .contains("in force", "archived a note of memory/deploys.md: said above");
+    assertThat(team.run("memory", "undo", "--show").out())
+        .contains("--- a/memory/deploys.md", "\n-- Not on Fridays, never.");
+
+    assertThat(team.run("memory", "undo").out()).contains("Undone", "memory/deploys.md");
+    assertThat(Files.readString(file)).isEqualTo(text);
+    assertThat(team.run("memory", "undo", "--list").out()).contains("undone");
+    assertThat(team.run("memory", "undo", "u0").err()).contains("no tidying of the memory u0");
   }
 }

@@ -17,8 +17,8 @@ class AlertsApiTest {
   void lists_alerts_with_their_deliveries_and_the_channels() throws Exception {
     try (var server = new RunningGateway(folder)) {
       var alert = new Alert("disk", Alert.Severity.WARNING, "Disk", "Full.", Map.of("host", "a"));
-      assertThat(server.app.engine.get().alerts.raise(alert)).isTrue();
-      assertThat(server.app.engine.get().alerts.raise(alert)).isTrue();
+      assertThat(server.app.engine.get().monitoring.alerts.raise(alert)).isTrue();
+      assertThat(server.app.engine.get().monitoring.alerts.raise(alert)).isTrue();
 
       JsonNode shown = json(server.get("/api/alerts"));
       assertThat(shown.path("channels").path(0).path("name").asText()).isEqualTo("log");

@@ -259,7 +259,7 @@ class ConsoleMonitoringTest {
     assertThat(misroutes.locator("a[href='#/requests/" + id + "']"))
         .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(SOON));
     job("another", "every: 2h\nscript: shop/orders\n");
-    server().app.engine.get().jobs.disable("another", "a test");
+    server().app.engine.get().monitoring.jobs.disable("another", "a test");
     assertThat(tile(page, "Jobs")).containsText("switched off (a test)", textSoon());
     Files.delete(server().app.workspace.root().resolve("jobs/another.yaml"));
     page.close();

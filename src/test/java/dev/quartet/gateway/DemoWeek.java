@@ -60,7 +60,8 @@ final class DemoWeek implements AutoCloseable {
     clock.set(LAST_DAY.atTime(END).atZone(zone).toInstant());
     gateway = gateway();
     scheduler =
-        JobScheduler.start(app.engine.get().jobs, app.engine.get().database, clock, gateway);
+        JobScheduler.start(
+            app.engine.get().monitoring.jobs, app.engine.get().database, clock, gateway);
   }
 
   private Gateway gateway() {
@@ -142,7 +143,7 @@ final class DemoWeek implements AutoCloseable {
 
   private void run(String job) {
     try {
-      var _ = app.engine.get().jobs.run(job, EventSink.NONE).rest().get();
+      var _ = app.engine.get().monitoring.jobs.run(job, EventSink.NONE).rest().get();
     } catch (Problem e) {
       // A job that failed three times in a row does not run again: that is what is shown.
     }

@@ -33,7 +33,7 @@ class JobAlertsTest {
   }
 
   private int told() {
-    team.app().engine.get().alerts.deliverBriefly();
+    team.app().engine.get().monitoring.alerts.deliverBriefly();
     return endpoint.accepted().size();
   }
 
@@ -63,7 +63,8 @@ class JobAlertsTest {
     team.clock.advance(Duration.ofHours(5));
     team.restartWithItsAlerts().jobs().settleAbandoned();
     assertThat(told()).isEqualTo(1);
-    assertThat(team.app().engine.get().alerts.view(10).alerts().getFirst().times()).isEqualTo(2);
+    assertThat(team.app().engine.get().monitoring.alerts.view(10).alerts().getFirst().times())
+        .isEqualTo(2);
   }
 
   @Test

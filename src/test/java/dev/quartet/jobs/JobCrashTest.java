@@ -124,7 +124,7 @@ class JobCrashTest {
                 HOME,
                 workspace.environment(),
                 Clock.offset(Clock.systemUTC(), LONGER_THAN_A_LEASE)))) {
-      Jobs jobs = app.engine.get().jobs;
+      Jobs jobs = app.engine.get().monitoring.jobs;
       jobs.settleAbandoned();
       assertThat(jobs.show("failing").failures()).as("the run that was cut").isEqualTo(1);
       assertThat(lines(runs)).isEqualTo(1);

@@ -76,7 +76,7 @@ final class TeamJobs implements AutoCloseable {
   /** Starts the program again, with the alerts as they ship. */
   TeamJobs restartWithItsAlerts() {
     var _ = started();
-    jobs = app().engine.get().jobs;
+    jobs = app().engine.get().monitoring.jobs;
     return this;
   }
 
@@ -95,7 +95,12 @@ final class TeamJobs implements AutoCloseable {
   }
 
   JobScheduler scheduler() {
-    return JobScheduler.start(jobs, app().engine.get().database, clock, JobRun.Carrier.HERE);
+    return scheduler(List.of());
+  }
+
+  JobScheduler scheduler(List<Chore> chores) {
+    return JobScheduler.start(
+        jobs, app().engine.get().database, clock, JobRun.Carrier.HERE, chores);
   }
 
   /** Lets a job come due now, as the scheduler does. */

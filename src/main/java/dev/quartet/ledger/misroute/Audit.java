@@ -15,6 +15,7 @@ import dev.quartet.ledger.Ledger;
 import dev.quartet.ledger.LedgerEntry;
 import dev.quartet.ledger.LedgerEntry.Summary;
 import dev.quartet.ledger.LedgerReader;
+import dev.quartet.ledger.SideBudget;
 import dev.quartet.ledger.Status;
 import dev.quartet.library.Library;
 import dev.quartet.library.ScriptManifest;
@@ -53,7 +54,7 @@ public final class Audit {
    * @param share of the reflex's decisions, from 0 to 1
    * @param spending what may still be spent on audits
    */
-  public record Policy(double share, AuditBudget spending) {}
+  public record Policy(double share, SideBudget spending) {}
 
   private final Runs runs;
   private final LedgerReader records;

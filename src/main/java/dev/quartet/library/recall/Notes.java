@@ -121,20 +121,32 @@ public final class Notes {
    * @return what was done, in a sentence
    * @throws Problem when the file cannot be written, or is a link that leads out of the folder
    */
-  public synchronized String write(Note note, Author author) {
-    try (var channel =
-            FileChannel.open(
-                workspace.state().resolve("memory.lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
-        // Another process may be noting something too.
-        var _ = channel.lock()) {
-      return writeAlone(note, author);
+  public String write(Note note, Author author) {
+    try {
+      return undisturbed(() -> writeAlone(note, author));
     } catch (IOException e) {
       throw Problem.failed(
           "note",
           "Cannot write memory/" + note.file() + ": " + e.getMessage(),
           "Check that the folder can be written.");
+    }
+  }
+
+  /** Work on the memory's files that nobody may disturb. */
+  @FunctionalInterface
+  public interface Undisturbed<T> {
+    T run() throws IOException;
+  }
+
+  /** Does something while nobody notes anything, in this process or another. */
+  public synchronized <T> T undisturbed(Undisturbed<T> work) throws IOException {
+    try (var channel =
+            FileChannel.open(
+                workspace.state().resolve("memory.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        var _ = channel.lock()) {
+      return work.run();
     }
   }
 

@@ -1,17 +1,22 @@
-package dev.quartet.ledger.misroute;
+package dev.quartet.ledger;
 
 import dev.quartet.store.Database;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** A small part of the day's budget for audits, beside the limits that every run has. */
-public record AuditBudget(Database database, Clock clock, long dayNanos) {
+/**
+ * A small part of the day's budget for what nobody asked for, beside the limits that every run has.
+ *
+ * @param caller whose runs are meant
+ * @param dayNanos the whole day's budget, in nano-dollars
+ */
+public record SideBudget(Database database, Clock clock, String caller, long dayNanos) {
   /** The part of the day's budget. */
   private static final int PART = 50;
 
-  /** Whether so much may be spent on top of what today's audits cost. */
-  boolean allows(long nanos) {
+  /** Whether so much may be spent on top of what the caller's runs cost today. */
+  public boolean allows(long nanos) {
     long midnight =
         LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
             .atStartOfDay(ZoneOffset.UTC)
@@ -26,7 +31,7 @@ public record AuditBudget(Database database, Clock clock, long dayNanos) {
                     JOIN step_start s ON s.run_id = r.id JOIN step_end e ON e.step_id = s.id
                     WHERE r.caller = :caller AND r.created >= :midnight
                     """)
-                .bind("caller", Audit.CALLER)
+                .bind("caller", caller)
                 .bind("midnight", midnight)
                 .mapTo(Long.class)
                 .one());

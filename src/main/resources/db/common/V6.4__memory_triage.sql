@@ -1,6 +1,6 @@
 -- When the memory was looked over, as it was then, and what came of it. The newest row says what need not be looked at again.
 CREATE TABLE memory_triage (
-  id       VARCHAR(40) PRIMARY KEY,
+  seq      INTEGER PRIMARY KEY,
   run_id   VARCHAR(40),
   status   VARCHAR(20) NOT NULL,
   detail   VARCHAR(2000) NOT NULL,

@@ -1,6 +1,5 @@
 package dev.quartet.jobs.heartbeat.triage;
 
-import dev.quartet.platform.Ids;
 import dev.quartet.platform.Json;
 import dev.quartet.store.Database;
 import java.time.Clock;
@@ -13,12 +12,10 @@ public final class TriageStore {
 
   private final Database database;
   private final Clock clock;
-  private final Ids ids;
 
   public TriageStore(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
-    this.ids = new Ids(clock);
   }
 
   /**
@@ -45,10 +42,10 @@ public final class TriageStore {
         handle
             .createUpdate(
                 """
-                INSERT INTO memory_triage (id, run_id, status, detail, hash, files, created)
-                VALUES (:id, :run, :status, :detail, :hash, :files, :created)
+                INSERT INTO memory_triage (seq, run_id, status, detail, hash, files, created)
+                VALUES ((SELECT COALESCE(MAX(seq), 0) + 1 FROM memory_triage),
+                  :run, :status, :detail, :hash, :files, :created)
                 """)
-            .bind("id", ids.next("t"))
             .bind("run", row.run())
             .bind("status", row.status())
             .bind(
@@ -65,8 +62,7 @@ public final class TriageStore {
   Seen seen() {
     return database.read(handle ->
         handle
-            .createQuery(
-                "SELECT hash, files FROM memory_triage ORDER BY created DESC, id DESC LIMIT 1")
+            .createQuery("SELECT hash, files FROM memory_triage ORDER BY seq DESC LIMIT 1")
             .map((row, _) -> new Seen(row.getString("hash"), Json.textMap(row.getString("files"))))
             .findOne()
             .orElse(Seen.NOTHING));

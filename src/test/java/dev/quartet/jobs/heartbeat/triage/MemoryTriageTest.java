@@ -127,7 +127,7 @@ class MemoryTriageTest {
         .read(handle ->
             handle
                 .createQuery(
-                    "SELECT status || ': ' || detail FROM memory_triage ORDER BY id DESC LIMIT 1")
+                    "SELECT status || ': ' || detail FROM memory_triage ORDER BY seq DESC LIMIT 1")
                 .mapTo(String.class)
                 .findOne()
                 .orElse(""));

@@ -1,5 +1,6 @@
 package dev.quartet;
 
+import dev.quartet.jobs.Chore;
 import dev.quartet.jobs.Jobs;
 import dev.quartet.jobs.alert.Outbox;
 import dev.quartet.jobs.heartbeat.Heartbeat;
@@ -34,6 +35,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Makes what watches over the answering: alerts, jobs and the heartbeat. */
 public final class Monitoring {
@@ -70,6 +72,11 @@ public final class Monitoring {
             alerts,
             configuration.heartbeat(),
             clock);
+  }
+
+  /** What a server does by the clock besides the team's jobs. */
+  public List<Chore> chores() {
+    return Stream.concat(heartbeat.chores().stream(), Stream.of(jobs.pruning())).toList();
   }
 
   /** What the heartbeat looks at; made anew each time, since some share what they asked. */

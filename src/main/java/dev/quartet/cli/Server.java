@@ -4,14 +4,12 @@ import dev.quartet.App;
 import dev.quartet.gateway.Gateway;
 import dev.quartet.gateway.GatewaySettings;
 import dev.quartet.gateway.Parts;
-import dev.quartet.jobs.Chore;
 import dev.quartet.jobs.JobScheduler;
 import dev.quartet.jobs.alert.AlertSender;
 import dev.quartet.ledger.ReportReader;
 import dev.quartet.platform.Problem;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -91,11 +89,13 @@ final class Server implements AutoCloseable {
     file.write(app.workspace);
     app.warmUp();
     app.learn();
-    List<Chore> chores = new ArrayList<>(engine.monitoring.heartbeat.chores());
-    chores.add(engine.monitoring.jobs.pruning());
     var jobs =
         JobScheduler.start(
-            engine.monitoring.jobs, engine.database, app.setting.clock(), gateway, chores);
+            engine.monitoring.jobs,
+            engine.database,
+            app.setting.clock(),
+            gateway,
+            engine.monitoring.chores());
     var alerts = AlertSender.start(engine.monitoring.alerts);
     var server = new Server(app, gateway, jobs, alerts, file);
     var _ =

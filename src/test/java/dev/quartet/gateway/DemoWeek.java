@@ -61,7 +61,11 @@ final class DemoWeek implements AutoCloseable {
     gateway = gateway();
     scheduler =
         JobScheduler.start(
-            app.engine.get().monitoring.jobs, app.engine.get().database, clock, gateway);
+            app.engine.get().monitoring.jobs,
+            app.engine.get().database,
+            clock,
+            gateway,
+            app.engine.get().monitoring.chores());
   }
 
   private Gateway gateway() {

@@ -40,6 +40,8 @@ import dev.quartet.ledger.misroute.Feedback;
 import dev.quartet.ledger.misroute.Misroutes;
 import dev.quartet.ledger.misroute.Misrouting;
 import dev.quartet.ledger.misroute.Rephrasing;
+import dev.quartet.ledger.telemetry.Telemetry;
+import dev.quartet.ledger.telemetry.TelemetrySettings;
 import dev.quartet.library.Library;
 import dev.quartet.library.LibraryReader;
 import dev.quartet.library.LiveLibrary;
@@ -185,6 +187,7 @@ public final class App implements AutoCloseable {
     public final ProjectHistory history;
     public final Baseline baseline;
     public final Ledger ledger;
+    public final Optional<Telemetry> telemetry;
     public final LedgerReader records;
     public final Misroutes misroutes;
     public final Feedback feedback;
@@ -249,6 +252,8 @@ public final class App implements AutoCloseable {
       var misrouting =
           new Misrouting(misroutes, new Rephrasing(database, misroutes, app.embeddings));
       ledger = new Ledger(database, baseline, conversations, runs, misrouting, clock, ids);
+      telemetry = TelemetrySettings.of(app.setting.environment()).map(Telemetry::new);
+      telemetry.ifPresent(ledger.endings()::listen);
       var spending =
           new AuditBudget(database, clock, app.workspace.configuration().budgets().day());
       audit =
@@ -277,6 +282,7 @@ public final class App implements AutoCloseable {
   @Override
   public void close() {
     if (engine.isMade()) {
+      engine.get().telemetry.ifPresent(Telemetry::close);
       if (engine.get().retention.isActive()) {
         var _ = engine.get().retention.prune();
       }

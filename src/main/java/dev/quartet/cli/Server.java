@@ -6,6 +6,7 @@ import dev.quartet.gateway.GatewaySettings;
 import dev.quartet.gateway.Parts;
 import dev.quartet.jobs.JobScheduler;
 import dev.quartet.ledger.ReportReader;
+import dev.quartet.ledger.telemetry.Telemetry;
 import dev.quartet.platform.Problem;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -57,6 +58,7 @@ final class Server implements AutoCloseable {
               "Use that one, or stop it first (process " + other.pid() + ").");
         });
     App.Engine engine = app.engine.get();
+    engine.telemetry.ifPresent(telemetry -> telemetry.prepare(Telemetry.Sending.AGAIN));
     engine.ledger.sweep();
     String token = token();
     var settings =
@@ -136,6 +138,7 @@ final class Server implements AutoCloseable {
       jobs.pause();
       gateway.stop();
       jobs.close();
+      app.engine.get().telemetry.ifPresent(Telemetry::close);
     }
   }
 }

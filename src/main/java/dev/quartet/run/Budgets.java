@@ -36,6 +36,25 @@ public final class Budgets {
     return limits;
   }
 
+  /** What was spent today (UTC), and what may be, in nano-dollars. */
+  public record Today(long spentNanos, long heldNanos, long limitNanos) {}
+
+  private String day() {
+    return "day:" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  /** How the day's budget stands. */
+  public Today today() {
+    return database
+        .read(handle ->
+            handle
+                .createQuery("SELECT spent_nanos, held_nanos FROM budget WHERE scope = :scope")
+                .bind("scope", day())
+                .map((row, _) -> new Today(row.getLong(1), row.getLong(2), limits.day()))
+                .findOne())
+        .orElseGet(() -> new Today(0, 0, limits.day()));
+  }
+
   /**
    * Holds an amount in the scopes and in today's.
    *
@@ -44,7 +63,7 @@ public final class Budgets {
    */
   Hold hold(Map<String, Long> scopes, long nanos) {
     Map<String, Long> all = new LinkedHashMap<>(scopes);
-    all.put("day:" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), limits.day());
+    all.put(day(), limits.day());
     for (Map.Entry<String, Long> scope : all.entrySet()) {
       ensure(scope.getKey(), scope.getValue());
     }

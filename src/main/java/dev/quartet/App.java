@@ -37,6 +37,8 @@ import dev.quartet.ledger.misroute.Feedback;
 import dev.quartet.ledger.misroute.Misroutes;
 import dev.quartet.ledger.misroute.Misrouting;
 import dev.quartet.ledger.misroute.Rephrasing;
+import dev.quartet.ledger.telemetry.Telemetry;
+import dev.quartet.ledger.telemetry.TelemetrySettings;
 import dev.quartet.library.Library;
 import dev.quartet.library.LibraryReader;
 import dev.quartet.library.LiveLibrary;
@@ -183,6 +185,7 @@ public final class App implements AutoCloseable {
     public final ProjectHistory history;
     public final Baseline baseline;
     public final Ledger ledger;
+    public final Optional<Telemetry> telemetry;
     public final LedgerReader records;
     public final Misroutes misroutes;
     public final Feedback feedback;
@@ -244,6 +247,8 @@ public final class App implements AutoCloseable {
       ledger = new Ledger(database, baseline, conversations, runs, misrouting, clock, ids);
       long day = app.workspace.configuration().budgets().day();
       var spending = new SideBudget(database, clock, Audit.CALLER, day);
+      telemetry = TelemetrySettings.of(app.setting.environment()).map(Telemetry::new);
+      telemetry.ifPresent(ledger.endings()::listen);
       audit =
           new Audit(
               runs,
@@ -271,6 +276,7 @@ public final class App implements AutoCloseable {
   public void close() {
     if (engine.isMade()) {
       engine.get().monitoring.alerts.deliverBriefly();
+      engine.get().telemetry.ifPresent(Telemetry::close);
       if (engine.get().retention.isActive()) {
         var _ = engine.get().retention.prune();
       }

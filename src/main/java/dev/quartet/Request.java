@@ -25,6 +25,7 @@ public record Request(String text, String caller, Optional<String> conversation,
    * @param maxCostNanos the most it may cost, in nano-dollars
    * @param approved whether the caller has said yes to whatever it does
    * @param unattended what holds when nobody is there to ask
+   * @param traceparent where it stands in its caller's trace, as W3C's header says it
    */
   public record Options(
       Optional<String> tier,
@@ -33,7 +34,8 @@ public record Request(String text, String caller, Optional<String> conversation,
       Optional<String> folder,
       Optional<Long> maxCostNanos,
       boolean approved,
-      Optional<Unattended> unattended) {
+      Optional<Unattended> unattended,
+      Optional<String> traceparent) {
     public static final Options NONE =
         new Options(
             Optional.empty(),
@@ -52,6 +54,26 @@ public record Request(String text, String caller, Optional<String> conversation,
         Optional<Long> maxCostNanos,
         boolean approved) {
       this(tier, attachments, repository, folder, maxCostNanos, approved, Optional.empty());
+    }
+
+    /** How a request outside of any trace is to be carried out. */
+    public Options(
+        Optional<String> tier,
+        List<Attachment> attachments,
+        Optional<String> repository,
+        Optional<String> folder,
+        Optional<Long> maxCostNanos,
+        boolean approved,
+        Optional<Unattended> unattended) {
+      this(
+          tier,
+          attachments,
+          repository,
+          folder,
+          maxCostNanos,
+          approved,
+          unattended,
+          Optional.empty());
     }
   }
 
@@ -77,6 +99,21 @@ public record Request(String text, String caller, Optional<String> conversation,
           .append("\n</attachment>\n\n");
     }
     return all.append(text.strip()).toString();
+  }
+
+  /** The same within its caller's trace, if there is one. */
+  public Request within(Optional<String> traceparent) {
+    var inside =
+        new Options(
+            options.tier(),
+            options.attachments(),
+            options.repository(),
+            options.folder(),
+            options.maxCostNanos(),
+            options.approved(),
+            options.unattended(),
+            traceparent);
+    return new Request(text, caller, conversation, inside);
   }
 
   public static Request of(String text, String caller) {

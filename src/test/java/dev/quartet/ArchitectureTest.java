@@ -133,6 +133,25 @@ class ArchitectureTest {
   }
 
   @Test
+  void only_the_telemetry_knows_its_library() {
+    onlyThese("dev.quartet.ledger.telemetry..").know("io.opentelemetry..");
+  }
+
+  @Test
+  void what_is_used_while_telemetry_is_off_does_not_load_its_library() {
+    noClasses()
+        .that()
+        .haveSimpleName("TelemetrySettings")
+        .or()
+        .haveSimpleName("GenAiCall")
+        .or()
+        .haveSimpleName("Buckets")
+        .should()
+        .dependOnClassesThat(resideInAPackage("io.opentelemetry.."))
+        .check(code);
+  }
+
+  @Test
   void only_the_root_and_the_command_line_see_the_composition_root() {
     noClasses()
         .that()

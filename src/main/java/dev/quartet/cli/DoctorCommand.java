@@ -1,6 +1,7 @@
 package dev.quartet.cli;
 
 import dev.quartet.App;
+import dev.quartet.ledger.telemetry.TelemetrySettings;
 import dev.quartet.library.ScriptManifest;
 import dev.quartet.model.ModelSpec;
 import dev.quartet.model.Price;
@@ -10,6 +11,7 @@ import dev.quartet.platform.Problem;
 import dev.quartet.run.ContextManifest;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -47,6 +49,7 @@ final class DoctorCommand implements Callable<Integer> {
     jobs(app);
     alerts(app);
     heartbeat(app);
+    telemetry(app);
     server(app);
     return wrong ? ExitCode.FAILED : ExitCode.OK;
   }
@@ -227,6 +230,18 @@ final class DoctorCommand implements Callable<Integer> {
     } catch (Problem e) {
       line(NOTE, "heartbeat: " + e.message());
     }
+  }
+
+  private void telemetry(App app) {
+    Optional<TelemetrySettings> settings = TelemetrySettings.of(app.setting.environment());
+    settings
+        .flatMap(TelemetrySettings::problem)
+        .ifPresentOrElse(
+            problem -> {
+              line(BAD, "telemetry is not sent: " + problem);
+              wrong = true;
+            },
+            () -> settings.ifPresent(on -> line(GOOD, "telemetry goes to " + on.destination())));
   }
 
   private void server(App app) {

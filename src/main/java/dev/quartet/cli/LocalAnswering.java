@@ -2,6 +2,7 @@ package dev.quartet.cli;
 
 import dev.quartet.App;
 import dev.quartet.Request;
+import dev.quartet.ledger.telemetry.Telemetry;
 import dev.quartet.reply.Reply;
 import dev.quartet.run.Approvals.Approval;
 import dev.quartet.run.EventSink;
@@ -15,13 +16,15 @@ final class LocalAnswering implements Answering {
 
   LocalAnswering(App.Engine engine) {
     this.engine = engine;
+    engine.telemetry.ifPresent(telemetry -> telemetry.prepare(Telemetry.Sending.ONCE));
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::endRuns));
   }
 
-  /** On Ctrl-C what runs is cancelled and recorded before the process goes. */
+  /** On Ctrl-C what runs is cancelled, recorded and told of before the process goes. */
   private void endRuns() {
     engine.runs.cancelAll("cancelled by the caller");
     engine.runs.awaitNone(PATIENCE);
+    engine.telemetry.ifPresent(Telemetry::close);
   }
 
   @Override

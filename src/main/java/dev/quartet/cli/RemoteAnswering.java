@@ -75,6 +75,7 @@ final class RemoteAnswering implements Answering {
         .maxCostNanos()
         .ifPresent(nanos -> body.put("maxCostUsd", java.math.BigDecimal.valueOf(nanos, 9)));
     body.put("approved", options.approved());
+    options.traceparent().ifPresent(header -> body.put("traceparent", header));
     return body;
   }
 

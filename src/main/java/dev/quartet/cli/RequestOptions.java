@@ -58,18 +58,20 @@ final class RequestOptions {
 
   Request request(String text, Console console) {
     Path folder = console.setting().environment().folder();
-    return new Request(
-        text,
-        "cli",
-        Optional.ofNullable(conversation),
-        new Request.Options(
-            Optional.ofNullable(tier),
-            attachments(console, folder),
-            Optional.ofNullable(repository)
-                .map(path -> folder.resolve(path).normalize().toString()),
-            Optional.of(folder.toString()),
-            Optional.ofNullable(maxCost).map(RequestOptions::nanos),
-            yes));
+    var request =
+        new Request(
+            text,
+            "cli",
+            Optional.ofNullable(conversation),
+            new Request.Options(
+                Optional.ofNullable(tier),
+                attachments(console, folder),
+                Optional.ofNullable(repository)
+                    .map(path -> folder.resolve(path).normalize().toString()),
+                Optional.of(folder.toString()),
+                Optional.ofNullable(maxCost).map(RequestOptions::nanos),
+                yes));
+    return request.within(console.setting().environment().variable("TRACEPARENT"));
   }
 
   private static long nanos(BigDecimal dollars) {

@@ -7,6 +7,7 @@ import dev.quartet.gateway.Parts;
 import dev.quartet.jobs.JobScheduler;
 import dev.quartet.jobs.alert.AlertSender;
 import dev.quartet.ledger.ReportReader;
+import dev.quartet.ledger.telemetry.Telemetry;
 import dev.quartet.platform.Problem;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -60,6 +61,7 @@ final class Server implements AutoCloseable {
               "Use that one, or stop it first (process " + other.pid() + ").");
         });
     App.Engine engine = app.engine.get();
+    engine.telemetry.ifPresent(telemetry -> telemetry.prepare(Telemetry.Sending.AGAIN));
     engine.ledger.sweep();
     String token = token();
     var settings =
@@ -148,6 +150,7 @@ final class Server implements AutoCloseable {
       gateway.stop();
       jobs.close();
       alerts.close();
+      app.engine.get().telemetry.ifPresent(Telemetry::close);
     }
   }
 }

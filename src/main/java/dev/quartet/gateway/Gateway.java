@@ -20,10 +20,11 @@ public final class Gateway implements AutoCloseable, JobRun.Carrier {
   private Gateway(GatewaySettings settings, Parts parts) {
     this.settings = settings;
     events = new EventsApi(parts.database()::version);
-    var metrics = new Metrics();
+    var metrics = new Metrics(parts);
+    parts.flow().ledger().endings().listen(metrics::count);
     var console = new ConsolePages();
     var access = new Access(settings);
-    live = new LiveRequests(parts.flow(), events, metrics, parts.afterwards());
+    live = new LiveRequests(parts.flow(), events, parts.afterwards());
     var answers = new Answers(parts.flow().replies().records());
     var headers = new SecurityHeaders(console.importMapHash());
 

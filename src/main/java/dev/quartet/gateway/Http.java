@@ -2,6 +2,7 @@ package dev.quartet.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quartet.platform.Json;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -16,6 +17,9 @@ import java.util.Optional;
 final class Http {
   static final int BODY_BYTES = 2 * 1024 * 1024;
   static final String EVENT_STREAM = "text/event-stream";
+
+  private static final HeaderName TRACEPARENT = HeaderNames.create("traceparent");
+  private static final int TRACEPARENT_CHARACTERS = 100;
 
   private Http() {}
 
@@ -88,6 +92,14 @@ final class Http {
 
   static Optional<String> query(ServerRequest request, String name) {
     return request.query().first(name).asOptional().filter(value -> !value.isBlank());
+  }
+
+  /** The request's place in its caller's trace, as W3C's Trace Context has it. */
+  static Optional<String> traceparent(ServerRequest request) {
+    return request
+        .headers()
+        .first(TRACEPARENT)
+        .filter(header -> header.length() <= TRACEPARENT_CHARACTERS);
   }
 
   static boolean wantsEvents(ServerRequest request) {

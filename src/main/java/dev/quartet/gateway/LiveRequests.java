@@ -25,7 +25,6 @@ final class LiveRequests {
 
   private final RequestFlow flow;
   private final EventSink everyone;
-  private final Metrics metrics;
   private final Consumer<String> afterwards;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, CompletableFuture<Reply>> underWay = new ConcurrentHashMap<>();
@@ -36,10 +35,9 @@ final class LiveRequests {
    *
    * @param afterwards is told the id of each request that is over, beside other work
    */
-  LiveRequests(RequestFlow flow, EventSink everyone, Metrics metrics, Consumer<String> afterwards) {
+  LiveRequests(RequestFlow flow, EventSink everyone, Consumer<String> afterwards) {
     this.flow = flow;
     this.everyone = everyone;
-    this.metrics = metrics;
     this.afterwards = afterwards;
   }
 
@@ -75,12 +73,7 @@ final class LiveRequests {
   }
 
   private Live carryOut(String id, Supplier<Reply> work) {
-    var reply =
-        CompletableFuture.supplyAsync(work, threads)
-            .thenApply(done -> {
-              metrics.count(done);
-              return done;
-            });
+    var reply = CompletableFuture.supplyAsync(work, threads);
     underWay.put(id, reply);
     var _ = reply.whenComplete((_, _) -> underWay.remove(id));
     var _ = reply.thenAcceptAsync(done -> afterwards(done.id()), threads);

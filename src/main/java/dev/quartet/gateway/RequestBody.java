@@ -36,6 +36,11 @@ record RequestBody(JsonNode body, boolean trusted) {
             trusted && body.path("approved").asBoolean(false)));
   }
 
+  /** Where the command line was called from, in a trace. */
+  Optional<String> traceparent() {
+    return trusted ? name("traceparent") : Optional.empty();
+  }
+
   /** How long the client waits for the reply. */
   Duration patience() {
     JsonNode seconds = body.path("wait");

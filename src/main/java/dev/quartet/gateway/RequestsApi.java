@@ -74,8 +74,12 @@ final class RequestsApi {
 
   private void ask(ServerRequest request, ServerResponse response) {
     var body = new RequestBody(Http.object(request), access.fromCommandLine(request));
+    Optional<String> trace = body.traceparent().or(() -> Http.traceparent(request));
     answers.answer(
-        request, response, body.patience(), events -> live.begin(body.request(), events));
+        request,
+        response,
+        body.patience(),
+        events -> live.begin(body.request().within(trace), events));
   }
 
   private void list(ServerRequest request, ServerResponse response) {

@@ -34,6 +34,7 @@ public final class Ledger {
   private final Misrouting misrouting;
   private final Clock clock;
   private final Ids ids;
+  private final Endings endings;
 
   public Ledger(
       Database database,
@@ -51,6 +52,12 @@ public final class Ledger {
     this.misrouting = misrouting;
     this.clock = clock;
     this.ids = ids;
+    this.endings = new Endings(reader);
+  }
+
+  /** Where to hear of requests that are over. */
+  public Endings endings() {
+    return endings;
   }
 
   /** Records a decision; a resumed run makes the same ones again, which are there already. */
@@ -114,6 +121,9 @@ public final class Ledger {
     remember(run, outcome);
     if (outcome instanceof Outcome.Answered) {
       misrouting.answered(run, ending.decision().route());
+    }
+    if (ending.status() != Status.WAITING) {
+      endings.ended(run.id());
     }
   }
 
@@ -290,6 +300,7 @@ public final class Ledger {
               0,
               0);
       database.change(handle -> insert(handle, ending, Optional.empty()));
+      endings.ended(run.id());
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  * times in epoch milliseconds.
  *
  * @param baseline what a single heavy model would have cost, line by line
+ * @param surroundings where it belongs
  */
 public record LedgerEntry(
     Summary summary,
@@ -24,7 +25,17 @@ public record LedgerEntry(
     List<StepRecord> steps,
     List<Receipt> receipts,
     List<BaselineLine> baseline,
-    Optional<Approval> approval) {
+    Optional<Approval> approval,
+    Surroundings surroundings) {
+
+  /**
+   * Where a request belongs.
+   *
+   * @param traceparent its caller's place in a trace, as W3C's header says it
+   * @param rested when it came to rest last; 0 while it has not
+   */
+  public record Surroundings(
+      Optional<String> conversation, Optional<String> traceparent, long rested) {}
 
   /** The line that a list shows. */
   public record Summary(
@@ -46,6 +57,8 @@ public record LedgerEntry(
    * One step.
    *
    * @param context what a model call was sent, part by part
+   * @param failure what kind of failure a model call ended with, such as {@code rate_limited}
+   * @param exitCode of what ran and left a receipt
    */
   public record StepRecord(
       String id,
@@ -59,5 +72,14 @@ public record LedgerEntry(
       Usage usage,
       long costNanos,
       long created,
-      Optional<ContextManifest> context) {}
+      Optional<ContextManifest> context,
+      Optional<String> failure,
+      Optional<ExitCode> exitCode) {}
+
+  /**
+   * How something that ran ended.
+   *
+   * @param cached whether an earlier result was given again
+   */
+  public record ExitCode(int code, boolean cached) {}
 }

@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quartet.execution.Outcome.Answered;
 import dev.quartet.execution.Outcome.Fault;
-import dev.quartet.ledger.LedgerEntry.StepRecord;
 import dev.quartet.ledger.LedgerEntry.Summary;
+import dev.quartet.ledger.LedgerEntry.Surroundings;
 import dev.quartet.model.Usage;
 import dev.quartet.platform.Json;
 import dev.quartet.platform.Problem;
 import dev.quartet.run.Approvals.Approval;
-import dev.quartet.run.ContextManifest;
 import dev.quartet.run.Receipt;
 import dev.quartet.store.Database;
 import java.sql.ResultSet;
@@ -24,9 +23,9 @@ public final class LedgerReader {
   /** The newest outcome of each run, beside what the run was asked. */
   private static final String SUMMARY =
       """
-      SELECT r.id, r.caller, r.status AS run_status, r.created, q.content AS request,
+      SELECT r.id, r.caller, r.conversation_id, r.status AS run_status, r.created, q.content AS request,
         o.status, o.tier, o.route, o.source, o.confidence, o.input, o.output, o.cache_read, o.cache_write,
-        o.cost_nanos, o.baseline_nanos, o.millis, o.reply_body, o.error_code, o.error_message, o.error_hint
+        o.cost_nanos, o.baseline_nanos, o.millis, o.reply_body, o.error_code, o.error_message, o.error_hint, o.created AS rested
       FROM run r
       JOIN body q ON q.id = r.request_body
       LEFT JOIN outcome o ON o.run_id = r.id AND o.seq = (SELECT MAX(x.seq) FROM outcome x WHERE x.run_id = r.id)
@@ -84,10 +83,11 @@ public final class LedgerReader {
         Optional.ofNullable(row.getString("reply_body")).flatMap(body -> answer(handle, body)),
         fault(row),
         decisions(handle, run),
-        steps(handle, run),
+        StepRows.of(handle, run),
         receipts(handle, run),
         baseline(handle, run),
-        approval(handle, run));
+        approval(handle, run),
+        surroundings(row));
   }
 
   private static Summary summary(ResultSet row) throws SQLException {
@@ -110,11 +110,19 @@ public final class LedgerReader {
         row.getLong("created"));
   }
 
+  private static Surroundings surroundings(ResultSet row) throws SQLException {
+    JsonNode trace = Json.tree(row.getString("request")).path("options").path("traceparent");
+    return new Surroundings(
+        Optional.ofNullable(row.getString("conversation_id")),
+        Optional.of(trace.asText("")).filter(text -> !text.isEmpty()),
+        row.getLong("rested"));
+  }
+
   private static String text(ResultSet row, String column) throws SQLException {
     return Optional.ofNullable(row.getString(column)).orElse("");
   }
 
-  private static Usage usage(ResultSet row) throws SQLException {
+  static Usage usage(ResultSet row) throws SQLException {
     return new Usage(
         row.getLong("input"),
         row.getLong("output"),
@@ -141,7 +149,8 @@ public final class LedgerReader {
 
   private static List<JsonNode> decisions(Handle handle, String run) {
     return handle
-        .createQuery("SELECT tier, route, content FROM decision WHERE run_id = :run ORDER BY seq")
+        .createQuery(
+            "SELECT tier, route, content, created FROM decision WHERE run_id = :run ORDER BY seq")
         .bind("run", run)
         .map((row, _) -> {
           var shown = Json.mapper().createObjectNode();
@@ -149,6 +158,7 @@ public final class LedgerReader {
           shown.put("tier", row.getString("tier"));
           shown.put("route", row.getString("route"));
           shown.put("source", decision.path("source").asText().toLowerCase(java.util.Locale.ROOT));
+          shown.put("created", row.getLong("created"));
           copy(decision, shown, List.of("confidence", "reason", "approval", "hint", "candidates"));
           JsonNode evidence = decision.path("evidence");
           copy(evidence, shown, List.of("candidates"));
@@ -167,35 +177,6 @@ public final class LedgerReader {
 
   private static void copy(JsonNode from, ObjectNode to, List<String> fields) {
     fields.stream().filter(from::has).forEach(field -> to.set(field, from.get(field)));
-  }
-
-  private static List<StepRecord> steps(Handle handle, String run) {
-    return handle
-        .createQuery(
-            """
-            SELECT s.id, s.kind, s.name, s.effect, s.created, e.status, e.millis, e.error, e.model,
-              e.input, e.output, e.cache_read, e.cache_write, e.cost_nanos, c.content AS context
-            FROM step_start s LEFT JOIN step_end e ON e.step_id = s.id
-            LEFT JOIN step_context c ON c.step_id = s.id
-            WHERE s.run_id = :run ORDER BY s.seq, s.attempt
-            """)
-        .bind("run", run)
-        .map((row, _) ->
-            new StepRecord(
-                row.getString("id"),
-                row.getString("kind"),
-                row.getString("name"),
-                row.getString("effect"),
-                Optional.ofNullable(row.getString("status")).orElse("under way"),
-                row.getLong("millis"),
-                Optional.ofNullable(row.getString("error")),
-                Optional.ofNullable(row.getString("model")),
-                usage(row),
-                row.getLong("cost_nanos"),
-                row.getLong("created"),
-                Optional.ofNullable(row.getString("context"))
-                    .map(json -> Json.read(json, ContextManifest.class))))
-        .list();
   }
 
   private static List<Receipt> receipts(Handle handle, String run) {

@@ -35,6 +35,10 @@ public final class Runs {
     this.leases = new Leases(database, clock, owner, live);
   }
 
+  public Budgets budgets() {
+    return budgets;
+  }
+
   /** Records a request as running here, before anything else is done with it. */
   public Run begin(Request request, EventSink events) {
     String id = ids.next("r");

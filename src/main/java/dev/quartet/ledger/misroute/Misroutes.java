@@ -113,6 +113,18 @@ public final class Misroutes {
             .list());
   }
 
+  /** How many were noticed of one kind, reviewed or not. */
+  public record Count(String source, String tier, long misroutes) {}
+
+  /** How many were ever noticed, by kind. */
+  public List<Count> counts() {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT source, tier, COUNT(*) FROM misroute GROUP BY source, tier")
+            .map((row, _) -> new Count(row.getString(1), row.getString(2), row.getLong(3)))
+            .list());
+  }
+
   /**
    * One of them.
    *

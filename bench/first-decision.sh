@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Prints how long a server takes from its start until it answers requests, and until the first answer that the router finds by
-# meaning (no example is worded so). Each round has a workspace of its own.
+# meaning (no example is worded so). The first round makes the workspace's database, too.
 #   bench/first-decision.sh [ROUNDS]     default: 5
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -21,10 +21,10 @@ trap finish EXIT
 milliseconds() { echo $(($(date +%s%N) / 1000000)); }
 
 "$root/quartet" --version >&2
+workspace=$folder/workspace
+mkdir "$workspace"
+: >"$workspace/quartet.yaml"
 for ((round = 1; round <= rounds; round++)); do
-  workspace=$folder/$round
-  mkdir "$workspace"
-  : >"$workspace/quartet.yaml"
   begun=$(milliseconds)
   (cd "$workspace" && exec "$root/quartet" serve --port 0) >"$workspace/log" 2>&1 &
   server=$!

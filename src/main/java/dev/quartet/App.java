@@ -162,7 +162,8 @@ public final class App implements AutoCloseable {
   }
 
   /**
-   * Learns the library's meanings beside other work; a server's first requests need them at once.
+   * Learns the library's meanings beside other work, the encoder beside the library, then loads the
+   * tokenizer: a server's first requests need them at once.
    */
   public void learn() {
     Thread.ofPlatform().daemon().name("encoder").start(() -> embeddings.embed("warm"));
@@ -172,6 +173,7 @@ public final class App implements AutoCloseable {
         .start(() -> {
           reflex.learn(library.get());
           skillHint.learn(library.get());
+          int _ = counter.count("");
         });
   }
 

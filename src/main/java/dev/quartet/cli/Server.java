@@ -60,6 +60,7 @@ final class Server implements AutoCloseable {
               "A server for this workspace runs at " + other.address(),
               "Use that one, or stop it first (process " + other.pid() + ").");
         });
+    app.learn();
     App.Engine engine = app.engine.get();
     engine.telemetry.ifPresent(telemetry -> telemetry.prepare(Telemetry.Sending.AGAIN));
     engine.ledger.sweep();
@@ -89,8 +90,6 @@ final class Server implements AutoCloseable {
             Build.current().id(),
             ProcessHandle.current().pid());
     file.write(app.workspace);
-    app.warmUp();
-    app.learn();
     var jobs =
         JobScheduler.start(
             engine.monitoring.jobs,

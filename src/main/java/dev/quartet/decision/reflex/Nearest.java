@@ -53,7 +53,7 @@ record Nearest(int intent, IntentScores scores, Match match) {
           named.isEmpty()
               ? List.of()
               : IntStream.range(0, registry.size())
-                  .filter(i -> registry.profile(i).otherService(named).isEmpty())
+                  .filter(i -> registry.isAbout(i, named))
                   .boxed()
                   .toList();
       return about.isEmpty() ? scores : scores.only(new HashSet<>(about)::contains);

@@ -29,6 +29,9 @@ final class Registry {
   private final Set<Set<String>> refused = new HashSet<>();
   private final Set<String> known = new HashSet<>();
   private final Map<String, ScriptProfile> profiles = new ConcurrentHashMap<>();
+  private final Map<String, boolean[]> mentions = new ConcurrentHashMap<>();
+  private final Map<String, String> canonical = new ConcurrentHashMap<>();
+  private final List<String> background = Background.sentences();
   private final Set<String> spelled = new HashSet<>();
   private final Spelling spelling;
   private final Services services;
@@ -48,7 +51,7 @@ final class Registry {
     for (int i = 0; i < scripts.size(); i++) {
       learn(i, scripts.get(i));
     }
-    Background.sentences().forEach(sentence -> spelled.addAll(Words.tokens(sentence)));
+    background.forEach(sentence -> spelled.addAll(Words.tokens(sentence)));
     spelled.addAll(Commands.words());
     spelled.addAll(services.words());
     spelling = new Spelling(spelled);
@@ -61,16 +64,23 @@ final class Registry {
       Set<String> words = words(example);
       wordings.merge(words, number, (one, other) -> one.equals(other) ? one : AMBIGUOUS);
       known.addAll(words);
+      spelled.addAll(Words.tokens(canonical(example)));
+    }
+    for (String nearMiss : script.nearMisses()) {
+      refused.add(words(nearMiss));
+      spelled.addAll(Words.tokens(canonical(nearMiss)));
     }
     known.addAll(words(script.description()));
-    script.examples().forEach(example -> spelled.addAll(Words.tokens(Canonical.of(example))));
-    script.nearMisses().forEach(nearMiss -> spelled.addAll(Words.tokens(Canonical.of(nearMiss))));
     spelled.addAll(Words.tokens(script.description()));
-    script.nearMisses().forEach(nearMiss -> refused.add(words(nearMiss)));
   }
 
-  private static Set<String> words(String sentence) {
-    return new HashSet<>(Words.of(Canonical.of(sentence)));
+  private Set<String> words(String sentence) {
+    return new HashSet<>(Words.of(canonical(sentence)));
+  }
+
+  /** Of the library's own sentences, which are asked for more than once. */
+  private String canonical(String sentence) {
+    return canonical.computeIfAbsent(sentence, Canonical::of);
   }
 
   private IntentIndex index(VectorCache vectors, List<List<String>> nearMisses) {
@@ -78,7 +88,6 @@ final class Registry {
         IntStream.range(0, scripts.size())
             .mapToObj(i -> intent(scripts.get(i), nearMisses.get(i)))
             .toList();
-    List<String> background = Background.sentences();
     List<String> sentences = new ArrayList<>(background);
     for (Intent intent : intents) {
       sentences.add(intent.description());
@@ -88,12 +97,12 @@ final class Registry {
     return new IntentIndex(intents, background, vectors.vectors(sentences), Words::of);
   }
 
-  private static Intent intent(ScriptManifest script, List<String> nearMisses) {
+  private Intent intent(ScriptManifest script, List<String> nearMisses) {
     return new Intent(
         script.id(),
-        Canonical.of(script.description()),
-        script.examples().stream().map(Canonical::of).distinct().toList(),
-        nearMisses.stream().map(Canonical::of).distinct().toList());
+        canonical(script.description()),
+        script.examples().stream().map(this::canonical).distinct().toList(),
+        nearMisses.stream().map(this::canonical).distinct().toList());
   }
 
   /** The text without typing errors. */
@@ -126,10 +135,31 @@ final class Registry {
   ScriptProfile profileWithout(int number, String sentence) {
     ScriptManifest script = scripts.get(number);
     List<String> others =
-        script.examples().stream().filter(one -> !Canonical.of(one).equals(sentence)).toList();
+        script.examples().stream().filter(one -> !canonical(one).equals(sentence)).toList();
     return others.size() == script.examples().size()
         ? profile(number)
         : ScriptProfile.of(script, others);
+  }
+
+  /** Whether a script is about every service that a request names. */
+  boolean isAbout(int number, Map<String, String> named) {
+    return named.entrySet().stream()
+        .allMatch(entry ->
+            entry.getValue().equals(scripts.get(number).service())
+                || mentions(entry.getKey())[number]);
+  }
+
+  /** By which scripts a name is mentioned. */
+  private boolean[] mentions(String name) {
+    return mentions.computeIfAbsent(
+        name,
+        _ -> {
+          boolean[] by = new boolean[scripts.size()];
+          for (int i = 0; i < by.length; i++) {
+            by[i] = profile(i).mentions(name);
+          }
+          return by;
+        });
   }
 
   Services services() {
@@ -145,16 +175,21 @@ final class Registry {
     return !refused.isEmpty();
   }
 
+  /** The words of a request. */
+  private static Set<String> asked(String sentence) {
+    return new HashSet<>(Words.of(Canonical.of(sentence)));
+  }
+
   /** Whether some script says of just these words that they are not for it. */
   boolean isRefused(String sentence, int number) {
-    Set<String> words = words(sentence);
+    Set<String> words = asked(sentence);
     return refused.contains(words)
         && scripts.get(number).nearMisses().stream().anyMatch(miss -> words(miss).equals(words));
   }
 
   /** The script whose example has just these words, if it is the only one. */
   Optional<Integer> worded(String sentence) {
-    Set<String> words = words(sentence);
+    Set<String> words = asked(sentence);
     return Optional.ofNullable(wordings.get(words)).filter(number -> number != AMBIGUOUS);
   }
 

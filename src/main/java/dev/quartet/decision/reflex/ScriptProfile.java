@@ -200,7 +200,12 @@ record ScriptProfile(
     return named.entrySet().stream()
         .filter(entry -> !entry.getValue().equals(script.service()))
         .map(Map.Entry::getKey)
-        .filter(name -> texts.stream().noneMatch(text -> text.contains(name)))
+        .filter(name -> !mentions(name))
         .findFirst();
+  }
+
+  /** Whether its description or an example has a name in it. */
+  boolean mentions(String name) {
+    return texts.stream().anyMatch(text -> text.contains(name));
   }
 }

@@ -68,8 +68,8 @@ public final class Features {
   public static Features of(IntentScores scores, int candidate, Explanation explanation) {
     IntentScores.OfIntent top = scores.of(candidate);
     IntentIndex index = scores.index();
-    double[] background = index.background(scores.similar());
-    double nearMiss = index.nearMiss(candidate, scores.similar());
+    double[] background = scores.background();
+    double nearMiss = scores.nearMiss(candidate);
     double[] values = new double[NAMES.size()];
     int next = 0;
     for (var score : MARGINS) {

@@ -1,6 +1,7 @@
 package dev.quartet.decision.reflex.intent;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,18 +13,13 @@ public final class IntentIndex {
   /** How many of the nearest background sentences stand for the background. */
   private static final int BACKGROUND_NEAREST = 5;
 
-  /** From here on two vectors are of the same sentence. */
-  private static final float SAME = 0.99999f;
-
   private final List<Intent> intents;
   private final List<Example> examples = new ArrayList<>();
   private final int[] first;
   private final Vocabulary vocabulary;
   private final float[] centre;
   private final SentenceMatrix sentences;
-
-  /** Where each intent's near-misses begin in the matrix, and where the last one's end. */
-  private final int[] nearMisses;
+  private final List<List<float[]>> nearMisses;
 
   private final double[] sumSquares;
   private final Cohesion[] cohesion;
@@ -63,7 +59,11 @@ public final class IntentIndex {
             .toArray(Cohesion[]::new);
     this.sumSquares = sums.stream().mapToDouble(sum -> Vectors.dot(sum, sum)).toArray();
     this.vocabulary = new Vocabulary(intents.size(), examples);
-    this.nearMisses = lay(rows, sums, background, vector);
+    this.nearMisses =
+        intents.stream().map(intent -> intent.nearMisses().stream().map(vector).toList()).toList();
+    intents.forEach(intent -> rows.add(vector.apply(intent.description())));
+    rows.addAll(sums);
+    background.forEach(sentence -> rows.add(vector.apply(sentence)));
     this.sentences = new SentenceMatrix(rows);
   }
 
@@ -73,23 +73,7 @@ public final class IntentIndex {
     return sum;
   }
 
-  /** Lays what is compared besides the examples behind them, and tells where near-misses begin. */
-  private int[] lay(
-      List<float[]> rows,
-      List<float[]> sums,
-      List<String> background,
-      Function<String, float[]> vector) {
-    intents.forEach(intent -> rows.add(vector.apply(intent.description())));
-    rows.addAll(sums);
-    background.forEach(sentence -> rows.add(vector.apply(sentence)));
-    int[] begins = new int[size() + 1];
-    begins[0] = rows.size();
-    for (int i = 0; i < size(); i++) {
-      intents.get(i).nearMisses().forEach(nearMiss -> rows.add(vector.apply(nearMiss)));
-      begins[i + 1] = rows.size();
-    }
-    return begins;
-  }
+  // Descriptions, sums and the background lie behind the examples.
 
   private int description(int intent) {
     return examples.size() + intent;
@@ -169,7 +153,7 @@ public final class IntentIndex {
 
   /** The scores of a near-miss of an intent, as if it were not among them. */
   IntentScores scoresOfNearMiss(int intent, int nearMiss, List<String> words) {
-    return scores(sentences.vector(nearMisses[intent] + nearMiss), words, -1, -1);
+    return scores(nearMisses.get(intent).get(nearMiss), words, -1, -1);
   }
 
   private IntentScores scores(float[] vector, List<String> words, int self, int without) {
@@ -179,7 +163,7 @@ public final class IntentIndex {
     for (int i = 0; i < size(); i++) {
       of[i] = i == without ? IntentScores.OfIntent.NONE : ofIntent(i, similar, self, coverage[i]);
     }
-    return new IntentScores(this, similar, words.size(), of);
+    return new IntentScores(this, vector, similar, words.size(), of);
   }
 
   private IntentScores.OfIntent ofIntent(
@@ -244,7 +228,7 @@ public final class IntentIndex {
    * @param similar a request's similarities to all sentences
    */
   double[] background(float[] similar) {
-    return IntStream.range(background(), nearMisses[0])
+    return IntStream.range(background(), sentences.size())
         .mapToDouble(sentence -> -similar[sentence])
         .sorted()
         .limit(BACKGROUND_NEAREST)
@@ -253,11 +237,11 @@ public final class IntentIndex {
   }
 
   /** The similarity to the nearest of an intent's near-misses; -1 when there is none. */
-  double nearMiss(int intent, float[] similar) {
+  double nearMiss(int intent, float[] vector) {
     // A near-miss that is asked itself does not count against itself twice.
-    return IntStream.range(nearMisses[intent], nearMisses[intent + 1])
-        .mapToDouble(nearMiss -> similar[nearMiss])
-        .filter(similarity -> similarity < SAME)
+    return nearMisses.get(intent).stream()
+        .filter(nearMiss -> !Arrays.equals(nearMiss, vector))
+        .mapToDouble(nearMiss -> Vectors.dot(nearMiss, vector))
         .max()
         .orElse(-1);
   }

@@ -47,12 +47,14 @@ public final class IntentScores {
   private static final double NEARER = 0.05;
 
   private final IntentIndex index;
+  private final float[] vector;
   private final float[] similar;
   private final int words;
   private final OfIntent[] scores;
 
-  IntentScores(IntentIndex index, float[] similar, int words, OfIntent[] scores) {
+  IntentScores(IntentIndex index, float[] vector, float[] similar, int words, OfIntent[] scores) {
     this.index = index;
+    this.vector = vector;
     this.similar = similar;
     this.words = words;
     this.scores = scores;
@@ -71,12 +73,12 @@ public final class IntentScores {
   public IntentScores only(IntPredicate kept) {
     OfIntent[] of = new OfIntent[scores.length];
     Arrays.setAll(of, i -> kept.test(i) ? scores[i] : OfIntent.NONE);
-    return new IntentScores(index, similar, words, of);
+    return new IntentScores(index, vector, similar, words, of);
   }
 
   /** Whether a request is nearer to one of an intent's near-misses than to any example. */
   public boolean isNearMiss(int intent) {
-    return index.nearMiss(intent, similar) > scores[intent].nearest() + NEARER;
+    return nearMiss(intent) > scores[intent].nearest() + NEARER;
   }
 
   public Intent intent(int number) {
@@ -116,9 +118,14 @@ public final class IntentScores {
     return index;
   }
 
-  /** The similarities to all sentences of the index. */
-  float[] similar() {
-    return similar;
+  /** The similarities to the nearest background sentences, the nearest first. */
+  double[] background() {
+    return index.background(similar);
+  }
+
+  /** The similarity to the nearest of an intent's near-misses; -1 when there is none. */
+  double nearMiss(int intent) {
+    return index.nearMiss(intent, vector);
   }
 
   int words() {

@@ -26,6 +26,10 @@ final class SentenceMatrix {
     }
   }
 
+  int size() {
+    return count;
+  }
+
   /** The products of a vector with every sentence, in their order. */
   float[] times(float[] vector) {
     float[] products = new float[count];

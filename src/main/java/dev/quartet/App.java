@@ -53,6 +53,7 @@ import dev.quartet.model.PriceCatalogue;
 import dev.quartet.model.Role;
 import dev.quartet.model.TokenCounter;
 import dev.quartet.model.VectorCache;
+import dev.quartet.platform.Cancellation.Cancelled;
 import dev.quartet.platform.Ids;
 import dev.quartet.platform.Lazy;
 import dev.quartet.platform.Processes;
@@ -152,10 +153,9 @@ public final class App implements AutoCloseable {
 
   /** Loads what a request will need, beside other work: the library, then the tokenizer. */
   public void warmUp() {
-    Thread.ofPlatform()
-        .daemon()
-        .name("warm-up")
-        .start(() -> {
+    beside(
+        "warm-up",
+        () -> {
           reflex.warmUp(library.get());
           int _ = counter.count("");
         });
@@ -166,14 +166,26 @@ public final class App implements AutoCloseable {
    * tokenizer: a server's first requests need them at once.
    */
   public void learn() {
-    Thread.ofPlatform().daemon().name("encoder").start(() -> embeddings.embed("warm"));
-    Thread.ofPlatform()
-        .daemon()
-        .name("learn")
-        .start(() -> {
+    beside("encoder", () -> embeddings.embed("warm"));
+    beside(
+        "learn",
+        () -> {
           reflex.learn(library.get());
           skillHint.learn(library.get());
           int _ = counter.count("");
+        });
+  }
+
+  private static void beside(String name, Runnable work) {
+    Thread.ofPlatform()
+        .daemon()
+        .name(name)
+        .start(() -> {
+          try {
+            work.run();
+          } catch (Cancelled e) {
+            // The process ends before it was needed.
+          }
         });
   }
 
@@ -276,6 +288,7 @@ public final class App implements AutoCloseable {
 
   @Override
   public void close() {
+    embeddings.close();
     if (engine.isMade()) {
       engine.get().monitoring.alerts.deliverBriefly();
       engine.get().telemetry.ifPresent(Telemetry::close);

@@ -73,7 +73,7 @@ final class DemoCommand implements Callable<Integer> {
       if (!exit) {
         console.say("\nThe console stays at " + server.address() + "; Ctrl-C ends the demo.");
         console.out().flush();
-        server.awaitStop();
+        return server.awaitStop();
       }
       return ExitCode.OK;
     } finally {

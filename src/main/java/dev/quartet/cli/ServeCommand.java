@@ -2,7 +2,6 @@ package dev.quartet.cli;
 
 import dev.quartet.App;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,21 +41,7 @@ final class ServeCommand implements Callable<Integer> {
               + app.workspace.root()
               + "; Ctrl-C stops it)");
       console.out().flush();
-      server.awaitStop();
-      return ExitCode.OK;
+      return server.awaitStop();
     }
-  }
-
-  /** Waits until the process is told to stop, and then until the work of stopping is done. */
-  static void awaitShutdown(Runnable stop) throws InterruptedException {
-    var stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            Thread.ofPlatform()
-                .unstarted(() -> {
-                  stop.run();
-                  stopped.countDown();
-                }));
-    stopped.await();
   }
 }

@@ -13,15 +13,21 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jline.utils.Signals;
 
 /**
  * The workspace's server: the gateway, the jobs, the alerts, the file that tells the command line
  * of it, and the sweep for abandoned runs.
  */
 final class Server implements AutoCloseable {
+  /** What stops it, and the exit code then. */
+  private static final Map<String, Integer> SIGNALS = Map.of("INT", 130, "TERM", 143);
+
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final long SWEEP_SECONDS = 5;
   private static final long PRUNE_SECONDS = 60;
@@ -136,8 +142,24 @@ final class Server implements AutoCloseable {
     return file.address();
   }
 
-  void awaitStop() throws InterruptedException {
-    ServeCommand.awaitShutdown(this::close);
+  /**
+   * Waits until the process is told to stop.
+   *
+   * <p>Told by a signal, it closes in order before the process ends. However else it ends, a hook
+   * does the same, beside those of others.
+   *
+   * @return the exit code that says which signal it was
+   */
+  int awaitStop() throws InterruptedException {
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
+    var told = new ArrayBlockingQueue<Integer>(1);
+    SIGNALS.forEach((name, exit) -> {
+      var _ = Signals.register(name, () -> told.offer(exit));
+    });
+    int exit = told.take();
+    // Whoever says it twice does not want to wait.
+    SIGNALS.keySet().forEach(Signals::registerDefault);
+    return exit;
   }
 
   @Override

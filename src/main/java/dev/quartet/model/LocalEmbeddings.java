@@ -6,6 +6,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.quartet.platform.Cancellation.Cancelled;
 import dev.quartet.platform.Lazy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
@@ -24,7 +27,7 @@ import java.util.function.Supplier;
  * <p>The runtime is used as it is, since LangChain4j's wrapper gives the first token's vector
  * alone: the mean over the words, which one pass yields as well, tells near intents apart better.
  */
-public final class LocalEmbeddings implements Embeddings {
+public final class LocalEmbeddings implements Embeddings, AutoCloseable {
   private static final String MODEL = "/bge-small-en-v1.5-q.onnx";
   private static final String TOKENIZER = "/bge-small-en-v1.5-q-tokenizer.json";
 
@@ -43,6 +46,11 @@ public final class LocalEmbeddings implements Embeddings {
   }
 
   private final Supplier<Loaded> loaded;
+
+  /** Fair, so that closing does not wait behind a library that is being learned. */
+  private final ReadWriteLock use = new ReentrantReadWriteLock(true);
+
+  private boolean closed;
 
   /**
    * Embeddings on this machine.
@@ -99,8 +107,36 @@ public final class LocalEmbeddings implements Embeddings {
     return file;
   }
 
+  /**
+   * The vector of a sentence.
+   *
+   * @throws Cancelled after it was closed
+   */
   @Override
   public float[] embed(String sentence) {
+    use.readLock().lock();
+    try {
+      if (closed) {
+        throw new Cancelled("the process ends");
+      }
+      return computed(sentence);
+    } finally {
+      use.readLock().unlock();
+    }
+  }
+
+  /** The runtime is taken down as the process ends, and must not be in use then. */
+  @Override
+  public void close() {
+    use.writeLock().lock();
+    try {
+      closed = true;
+    } finally {
+      use.writeLock().unlock();
+    }
+  }
+
+  private float[] computed(String sentence) {
     Loaded parts = loaded.get();
     Encoding encoding = parts.tokenizer().encode(sentence);
     try (var ids = OnnxTensor.createTensor(parts.runtime(), row(encoding.getIds()));

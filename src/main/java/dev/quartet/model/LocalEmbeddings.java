@@ -13,6 +13,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -38,7 +40,7 @@ public final class LocalEmbeddings implements Embeddings, AutoCloseable {
   private static final String MOST_TOKENS = "96";
 
   /** What is loaded. */
-  private record Loaded(OrtEnvironment runtime, OrtSession model, HuggingFaceTokenizer tokenizer) {}
+  private record Loaded(OrtSession model, HuggingFaceTokenizer tokenizer) {}
 
   /** The model is the same for everybody in a process, and takes a hundred megabytes. */
   private static final class Shared {
@@ -75,7 +77,6 @@ public final class LocalEmbeddings implements Embeddings, AutoCloseable {
       // A sentence is too short to gain from a second thread.
       options.setIntraOpNumThreads(1);
       return new Loaded(
-          runtime,
           runtime.createSession(unpackedModel().toString(), options),
           HuggingFaceTokenizer.newInstance(
               tokenizer,
@@ -139,35 +140,41 @@ public final class LocalEmbeddings implements Embeddings, AutoCloseable {
   private float[] computed(String sentence) {
     Loaded parts = loaded.get();
     Encoding encoding = parts.tokenizer().encode(sentence);
-    try (var ids = OnnxTensor.createTensor(parts.runtime(), row(encoding.getIds()));
-        var mask = OnnxTensor.createTensor(parts.runtime(), row(encoding.getAttentionMask()));
-        var types = OnnxTensor.createTensor(parts.runtime(), row(encoding.getTypeIds()));
+    try (var ids = row(encoding.getIds());
+        var mask = row(encoding.getAttentionMask());
+        var types = row(encoding.getTypeIds());
         OrtSession.Result result =
             parts
                 .model()
                 .run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
-      return pooled(((float[][][]) result.get(0).getValue())[0]);
+      return pooled(((OnnxTensor) result.get(0)).getFloatBuffer());
     } catch (OrtException e) {
       throw new IllegalStateException("A sentence could not be embedded", e);
     }
   }
 
-  private static long[][] row(long[] values) {
-    return new long[][] {values};
+  private static OnnxTensor row(long[] values) throws OrtException {
+    return OnnxTensor.createTensor(
+        OrtEnvironment.getEnvironment(), LongBuffer.wrap(values), new long[] {1, values.length});
   }
 
   /**
    * The first token stands for the sentence (as bge was trained); those between it and the last are
    * words.
+   *
+   * @param tokens one vector after the other
    */
-  private static float[] pooled(float[][] tokens) {
+  private static float[] pooled(FloatBuffer tokens) {
     int half = DIMENSIONS / 2;
     float[] vector = new float[DIMENSIONS];
-    copyUnit(tokens[0], vector, 0);
+    float[] token = new float[half];
+    tokens.get(token);
+    copyUnit(token, vector, 0);
     float[] mean = new float[half];
-    for (int token = 1; token < tokens.length - 1; token++) {
+    while (tokens.remaining() > half) {
+      tokens.get(token);
       for (int i = 0; i < half; i++) {
-        mean[i] += tokens[token][i];
+        mean[i] += token[i];
       }
     }
     copyUnit(mean, vector, half);

@@ -3,6 +3,7 @@ package dev.quartet.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quartet.ledger.LedgerEntry.Summary;
 import dev.quartet.platform.Money;
+import dev.quartet.platform.Since;
 import dev.quartet.reply.Reply;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -5,6 +5,7 @@ import dev.quartet.ledger.misroute.Misroute.Verdict;
 import dev.quartet.ledger.misroute.Misroutes;
 import dev.quartet.ledger.misroute.Repair;
 import dev.quartet.library.SentenceWriter;
+import dev.quartet.platform.Since;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

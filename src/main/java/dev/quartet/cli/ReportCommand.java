@@ -3,6 +3,7 @@ package dev.quartet.cli;
 import dev.quartet.ledger.Report;
 import dev.quartet.ledger.Report.By;
 import dev.quartet.ledger.ReportReader;
+import dev.quartet.platform.Since;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

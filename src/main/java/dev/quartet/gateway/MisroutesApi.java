@@ -5,6 +5,7 @@ import dev.quartet.ledger.LedgerReader;
 import dev.quartet.ledger.misroute.Feedback;
 import dev.quartet.ledger.misroute.Misroute;
 import dev.quartet.ledger.misroute.Misroutes;
+import dev.quartet.platform.Since;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Clock;
@@ -21,7 +22,7 @@ record MisroutesApi(LedgerReader records, Misroutes misroutes, Feedback feedback
         .get(
             "/api/misroutes",
             (request, response) -> {
-              long since = Since.millis(Http.query(request, "since"), clock);
+              long since = Since.moment(Http.query(request, "since").orElse("7d"), clock);
               Http.send(response, 200, misroutes.since(since, MOST));
             })
         .post("/api/misroutes/{id}/review", this::review);

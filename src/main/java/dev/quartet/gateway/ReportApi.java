@@ -2,6 +2,7 @@ package dev.quartet.gateway;
 
 import dev.quartet.ledger.Report.By;
 import dev.quartet.ledger.ReportReader;
+import dev.quartet.platform.Since;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Clock;
@@ -16,7 +17,7 @@ record ReportApi(ReportReader reports, Clock clock) {
   }
 
   private void report(ServerRequest request, ServerResponse response) {
-    long since = Since.millis(Http.query(request, "since"), clock);
+    long since = Since.moment(Http.query(request, "since").orElse("7d"), clock);
     Http.send(response, 200, reports.report(since, by(Http.query(request, "by"))));
   }
 

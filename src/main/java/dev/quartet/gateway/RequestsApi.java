@@ -4,6 +4,7 @@ import dev.quartet.RequestFlow;
 import dev.quartet.ledger.LedgerEntry.Summary;
 import dev.quartet.model.Usage;
 import dev.quartet.platform.Money;
+import dev.quartet.platform.Since;
 import dev.quartet.reply.Reply;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -83,7 +84,7 @@ final class RequestsApi {
   }
 
   private void list(ServerRequest request, ServerResponse response) {
-    long since = Since.millis(Http.query(request, "since"), clock);
+    long since = Since.moment(Http.query(request, "since").orElse("7d"), clock);
     int most = limit(Http.query(request, "limit"));
     Http.send(
         response, 200, flow.replies().records().since(since, most).stream().map(Line::of).toList());

@@ -86,7 +86,7 @@ class RecordCommandsTest {
   void does_not_understand_a_span_that_is_none() {
     Said said = team.run("ledger", "--since", "yesterday");
     assertThat(said.exit()).isEqualTo(2);
-    assertThat(said.err()).contains("--since");
+    assertThat(said.err()).contains("since: 'yesterday' is no time");
   }
 
   @Test

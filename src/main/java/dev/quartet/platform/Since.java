@@ -1,15 +1,14 @@
-package dev.quartet.gateway;
+package dev.quartet.platform;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Optional;
+import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The start of a stretch of time, as a query names it. */
-final class Since {
+/** The start of a stretch of time that ends now, as people name it. */
+public final class Since {
   private static final Pattern AGO = Pattern.compile("(\\d{1,5})([smhdw])");
   private static final Pattern MILLIS = Pattern.compile("\\d{10,15}");
 
@@ -18,11 +17,12 @@ final class Since {
   /**
    * In epoch milliseconds.
    *
-   * @param text such as {@code 7d}, {@code 2026-11-23} or epoch milliseconds; nothing means 7 days
-   * @throws ApiException when it is none of these
+   * @param text such as {@code 7d}, {@code 2026-11-23} (from its beginning, in the clock's zone) or
+   *     epoch milliseconds
+   * @throws Problem when it is none of these
    */
-  static long millis(Optional<String> text, Clock clock) {
-    String since = text.orElse("7d");
+  public static long moment(String text, Clock clock) {
+    String since = text.strip();
     Matcher ago = AGO.matcher(since);
     if (ago.matches()) {
       return clock.millis()
@@ -33,20 +33,20 @@ final class Since {
     }
     try {
       return LocalDate.parse(since).atStartOfDay(clock.getZone()).toInstant().toEpochMilli();
-    } catch (DateTimeException e) {
-      throw ApiException.badRequest(
+    } catch (DateTimeParseException e) {
+      throw Problem.usage(
           "since",
-          "'" + since + "' is no time",
+          "since: '" + since + "' is no time",
           "Write 7d, 24h, 2026-11-23 or epoch milliseconds.");
     }
   }
 
   private static Duration unit(String letter) {
-    return switch (letter.charAt(0)) {
-      case 's' -> Duration.ofSeconds(1);
-      case 'm' -> Duration.ofMinutes(1);
-      case 'h' -> Duration.ofHours(1);
-      case 'w' -> Duration.ofDays(7);
+    return switch (letter) {
+      case "s" -> Duration.ofSeconds(1);
+      case "m" -> Duration.ofMinutes(1);
+      case "h" -> Duration.ofHours(1);
+      case "w" -> Duration.ofDays(7);
       default -> Duration.ofDays(1);
     };
   }

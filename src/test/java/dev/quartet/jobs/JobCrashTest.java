@@ -131,12 +131,13 @@ class JobCrashTest {
 
       Process second = serve(workspace);
       await("the third failure", () -> jobs.show("failing").state().equals("disabled"));
+      // Killed while it sends, another one would wait for its lease to end, for two minutes.
+      await("the alert", () -> !endpoint.accepted().isEmpty() && log().contains(DISABLED));
       kill(second);
 
       workspace.write("jobs/canary.yaml", "every: 1s\nscript: shop/canary\n");
       Process third = serve(workspace);
       await("others go on", () -> lines(canary) >= 3);
-      await("the alert", () -> !endpoint.accepted().isEmpty() && log().contains(DISABLED));
       kill(third);
 
       assertThat(lines(runs)).isEqualTo(3);

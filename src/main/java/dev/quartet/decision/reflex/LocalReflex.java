@@ -66,8 +66,9 @@ public final class LocalReflex implements Reflex {
       Clock clock) {
     this.choice = new Nearest.Choice(new ParameterExtraction(clock), ready);
     this.vectors = new VectorCache(cache.resolve("vectors"), embeddings);
-    this.calibrations = new CalibrationCache(cache);
-    this.nearMisses = new NearMissCache(cache);
+    var learned = new LearnedFiles(cache);
+    this.calibrations = new CalibrationCache(learned);
+    this.nearMisses = new NearMissCache(learned);
     this.defaults = Map.copyOf(defaults);
   }
 

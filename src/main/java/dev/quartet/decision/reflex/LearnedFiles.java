@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  */
 final class LearnedFiles {
   /** Changes with the rules, the verifier's weights and how anything kept here is computed. */
-  private static final String FORM = "9";
+  private static final String FORM = "10";
 
   private final Path folder;
 

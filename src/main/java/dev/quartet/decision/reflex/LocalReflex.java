@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -162,25 +163,26 @@ public final class LocalReflex implements Reflex {
       return new Recognition.Unsure(refusal.get(), Evidence.NONE);
     }
     Registry registry = registry(library);
-    String text = query.text().strip();
-    if (registry.isEmpty() || !registry.knowsAnyOf(text)) {
+    Asked asked = Asked.of(query.text().strip(), registry);
+    if (registry.isEmpty() || !registry.knowsAnyOf(asked)) {
       return new Recognition.Unsure("no script is about this", Evidence.NONE);
     }
-    return exactly(text, registry).orElseGet(() -> byMeaning(text, registry));
+    return exactly(asked, registry).orElseGet(() -> byMeaning(asked, registry));
   }
 
   /**
    * The words of an example, in other order or with other values, need no comparing, except where
    * many scripts stand side by side and nobody wrote down what they are not for.
    */
-  private Optional<Recognition> exactly(String text, Registry registry) {
+  private Optional<Recognition> exactly(Asked asked, Registry registry) {
     if (registry.size() >= FEW_SCRIPTS && !registry.hasNearMisses()) {
       return Optional.empty();
     }
+    Set<String> words = asked.words();
     return registry
-        .worded(text)
-        .filter(number -> !registry.isRefused(text, number))
-        .map(number -> choice.match(Asked.of(text, registry), registry.profile(number), registry))
+        .worded(words)
+        .filter(number -> !registry.isRefused(words, number))
+        .map(number -> choice.match(asked, registry.profile(number), registry))
         .filter(match -> match.unexplained().isEmpty() && match.against().isEmpty())
         .map(match -> conclude(match, exact(match)))
         .filter(Recognition.Sure.class::isInstance);
@@ -190,17 +192,17 @@ public final class LocalReflex implements Reflex {
     return new Evidence(1, 0, List.of(new Candidate(match.id(), 1)), List.of(), Map.of());
   }
 
-  private Recognition byMeaning(String text, Registry registry) {
-    Asked asked = Asked.of(text, registry);
-    return judged(choice.nearest(asked, scores(asked.mended(), registry), registry), registry);
+  private Recognition byMeaning(Asked asked, Registry registry) {
+    Nearest nearest = choice.nearest(asked, scores(asked, registry), registry);
+    return judged(asked, nearest, registry);
   }
 
-  private IntentScores scores(String mended, Registry registry) {
-    String canonical = Canonical.of(mended);
+  private IntentScores scores(Asked asked, Registry registry) {
+    String canonical = asked.canonicalMended();
     return registry.index().scores(vectors.embed(canonical), Words.of(canonical));
   }
 
-  private Recognition judged(Nearest nearest, Registry registry) {
+  private Recognition judged(Asked asked, Nearest nearest, Registry registry) {
     Match match = nearest.match();
     IntentScores scores = nearest.scores();
     List<IntentScores.Ranked> ranked = scores.ranked(SHOWN);
@@ -221,7 +223,7 @@ public final class LocalReflex implements Reflex {
     if (against.isPresent()) {
       return unsure(against.get(), evidence);
     }
-    if (registry.isRefused(match.text(), first) || scores.isNearMiss(first)) {
+    if (registry.isRefused(asked.mendedWords(), first) || scores.isNearMiss(first)) {
       return unsure("looks like a near-miss of " + match.id(), evidence);
     }
     Recognition conclusion = conclude(match, evidence);
@@ -288,10 +290,11 @@ public final class LocalReflex implements Reflex {
   /** The nearest scripts of a text, for a model's context. */
   public List<String> nearest(String text, Library library, int most) {
     Registry registry = registry(library);
-    if (registry.isEmpty() || text.isBlank() || !registry.knowsAnyOf(text)) {
+    Asked asked = Asked.of(text, registry);
+    if (registry.isEmpty() || text.isBlank() || !registry.knowsAnyOf(asked)) {
       return List.of();
     }
-    IntentScores scores = scores(registry.mended(text), registry);
+    IntentScores scores = scores(asked, registry);
     return scores.ranked(most).stream().map(ranked -> scores.intent(ranked.intent()).id()).toList();
   }
 }

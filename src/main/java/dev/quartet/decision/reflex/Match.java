@@ -5,7 +5,6 @@ import dev.quartet.decision.reflex.parameter.Extraction;
 import dev.quartet.library.Parameter;
 import dev.quartet.library.ScriptManifest;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,7 +14,8 @@ import java.util.Optional;
  * @param extraction the values that it has for the script
  * @param template the request with its values taken out
  * @param unexplained words that the script does not know
- * @param named services that the request names
+ * @param saysText whether it carries a text to be written somewhere
+ * @param against which part of the request the script cannot answer for; empty: none
  */
 record Match(
     String text,
@@ -23,7 +23,25 @@ record Match(
     Extraction extraction,
     String template,
     List<String> unexplained,
-    Map<String, String> named) {
+    boolean saysText,
+    Optional<String> against) {
+
+  /**
+   * Holds a request against a script.
+   *
+   * @param template the request with its values taken out, without typing errors
+   */
+  static Match of(Asked asked, ScriptProfile profile, Extraction extraction, String template) {
+    boolean saysText = saysText(extraction, profile.script());
+    return new Match(
+        asked.mended(),
+        profile,
+        extraction,
+        template,
+        profile.unexplained(asked.text(), template, asked.named()),
+        saysText,
+        against(asked, profile, extraction, template, saysText));
+  }
 
   ScriptManifest script() {
     return profile.script();
@@ -34,16 +52,21 @@ record Match(
   }
 
   Explanation explanation() {
-    return new Explanation(profile.weight(unexplained, template), against().isPresent());
+    return new Explanation(profile.weight(unexplained, template), against.isPresent());
   }
 
-  /** Which part of the request the script cannot answer for; empty: none. */
-  Optional<String> against() {
+  private static Optional<String> against(
+      Asked asked,
+      ScriptProfile profile,
+      Extraction extraction,
+      String template,
+      boolean saysText) {
+    String id = profile.script().id();
     return profile
-        .otherService(named)
-        .map(other -> "names " + other + ", which " + id() + " is not about")
-        .or(() -> profile.beyond(text, template, saysText()))
-        .or(() -> listed(id() + " has no parameter for: ", extraction.leftover()))
+        .otherService(asked.named())
+        .map(other -> "names " + other + ", which " + id + " is not about")
+        .or(() -> profile.beyond(asked.mended(), template, saysText))
+        .or(() -> listed(id + " has no parameter for: ", extraction.leftover()))
         .or(() -> listed("more than one value would do for: ", extraction.doubtful()));
   }
 
@@ -54,13 +77,12 @@ record Match(
 
   /** Whether the request says that something is to be done, if the script does something. */
   boolean isTold() {
-    return profile.isTold(text, saysText());
+    return profile.isTold(text, saysText);
   }
 
-  /** Whether it carries a text to be written somewhere. */
-  private boolean saysText() {
+  private static boolean saysText(Extraction extraction, ScriptManifest script) {
     return extraction.arguments().keySet().stream()
-        .flatMap(name -> script().parameter(name).stream())
+        .flatMap(name -> script.parameter(name).stream())
         .anyMatch(parameter -> parameter.type() == Parameter.Type.TEXT);
   }
 

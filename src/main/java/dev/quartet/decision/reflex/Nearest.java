@@ -95,21 +95,14 @@ record Nearest(int intent, IntentScores scores, Match match) {
     }
 
     private Nearest first(Asked asked, IntentScores scores, Registry registry) {
-      int intent = scores.ranked(1).getFirst().intent();
+      int intent = scores.first();
       return new Nearest(intent, scores, match(asked, registry.profile(intent), registry));
     }
 
     /** A request held against a script. */
     Match match(Asked asked, ScriptProfile profile, Registry registry) {
       Extraction extracted = extraction.extract(asked.text(), profile.script());
-      String template = registry.mended(extracted.template());
-      return new Match(
-          asked.mended(),
-          profile,
-          extracted,
-          template,
-          profile.unexplained(asked.text(), template, asked.named()),
-          asked.named());
+      return Match.of(asked, profile, extracted, registry.mended(extracted.template()));
     }
   }
 }

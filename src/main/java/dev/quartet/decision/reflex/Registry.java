@@ -166,30 +166,27 @@ final class Registry {
     return services;
   }
 
-  /** Whether any of a sentence's telling words occurs in the library. */
-  boolean knowsAnyOf(String sentence) {
-    return Words.content(Canonical.of(sentence)).stream().anyMatch(known::contains);
+  /** Whether any of a request's telling words occurs in the library. */
+  boolean knowsAnyOf(Asked asked) {
+    return Words.content(asked.canonical()).stream().anyMatch(known::contains);
   }
 
   boolean hasNearMisses() {
     return !refused.isEmpty();
   }
 
-  /** The words of a request. */
-  private static Set<String> asked(String sentence) {
-    return new HashSet<>(Words.of(Canonical.of(sentence)));
-  }
-
-  /** Whether some script says of just these words that they are not for it. */
-  boolean isRefused(String sentence, int number) {
-    Set<String> words = asked(sentence);
+  /**
+   * Whether some script says of just these words that they are not for it.
+   *
+   * @param words those of a request
+   */
+  boolean isRefused(Set<String> words, int number) {
     return refused.contains(words)
         && scripts.get(number).nearMisses().stream().anyMatch(miss -> words(miss).equals(words));
   }
 
-  /** The script whose example has just these words, if it is the only one. */
-  Optional<Integer> worded(String sentence) {
-    Set<String> words = asked(sentence);
+  /** The script whose example has just a request's words, if it is the only one. */
+  Optional<Integer> worded(Set<String> words) {
     return Optional.ofNullable(wordings.get(words)).filter(number -> number != AMBIGUOUS);
   }
 

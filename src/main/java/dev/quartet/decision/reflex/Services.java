@@ -74,10 +74,11 @@ final class Services {
   /**
    * The services that a text names: name, then service ({@code -} for one without scripts).
    *
-   * @param sentence as it was written; what stands in quotes names nothing
+   * @param sentence as it was written
+   * @param canonical with stand-ins for its values: what stands in quotes names nothing
    */
-  Map<String, String> namedIn(String sentence) {
-    String text = Canonical.of(sentence).toLowerCase(Locale.ROOT);
+  Map<String, String> namedIn(String sentence, String canonical) {
+    String text = canonical.toLowerCase(Locale.ROOT);
     Map<String, String> named = new HashMap<>();
     Matcher matcher = names.matcher(text);
     while (matcher.find()) {

@@ -31,7 +31,7 @@ public record Collision(String intent, String sibling, List<String> examples) {
     for (int example = 0; example < index.examples().size(); example++) {
       IntentScores scores = index.scoresOfExample(example, -1);
       int own = index.examples().get(example).intent();
-      int top = scores.ranked(1).getFirst().intent();
+      int top = scores.first();
       var pair = new Pair(scores.intent(own).id(), scores.intent(top).id());
       if (top != own && (concerned.test(pair.intent()) || concerned.test(pair.sibling()))) {
         String sentence = index.text(example);

@@ -74,7 +74,7 @@ final class CrossValidation {
   }
 
   private Case toCase(String sentence, String truth, IntentScores scores) {
-    int top = scores.ranked(1).getFirst().intent();
+    int top = scores.first();
     Explanation explanation = rules.explain(sentence, top);
     return new Case(
         truth, scores.intent(top).id(), explanation, Features.of(scores, top, explanation));

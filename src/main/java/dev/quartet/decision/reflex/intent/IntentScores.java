@@ -69,6 +69,20 @@ public final class IntentScores {
         .toList();
   }
 
+  /** The nearest intent; the first of equals. */
+  public int first() {
+    int first = 0;
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < scores.length; i++) {
+      double rank = scores[i].rank();
+      if (rank > highest) {
+        highest = rank;
+        first = i;
+      }
+    }
+    return first;
+  }
+
   /** The scores with only some of the intents in the running. */
   public IntentScores only(IntPredicate kept) {
     OfIntent[] of = new OfIntent[scores.length];

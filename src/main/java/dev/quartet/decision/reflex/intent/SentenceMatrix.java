@@ -4,10 +4,11 @@ import java.util.List;
 
 /**
  * Sentence vectors, laid out so that a request is compared with all of them at once: a row for each
- * dimension, which the processor goes through many numbers at a time.
+ * dimension, which the processor goes through many numbers at a time. Halves of the usual precision
+ * are enough, and what takes time is fetching them.
  */
 final class SentenceMatrix {
-  private final float[][] rows;
+  private final short[][] rows;
   private final int count;
 
   /**
@@ -17,11 +18,11 @@ final class SentenceMatrix {
    */
   SentenceMatrix(List<float[]> vectors) {
     count = vectors.size();
-    rows = new float[vectors.getFirst().length][count];
+    rows = new short[vectors.getFirst().length][count];
     for (int number = 0; number < count; number++) {
       float[] vector = vectors.get(number);
       for (int i = 0; i < rows.length; i++) {
-        rows[i][number] = vector[i];
+        rows[i][number] = Float.floatToFloat16(vector[i]);
       }
     }
   }
@@ -39,9 +40,9 @@ final class SentenceMatrix {
     return products;
   }
 
-  private static void addScaled(float[] sums, float[] row, float factor) {
+  private static void addScaled(float[] sums, short[] row, float factor) {
     for (int number = 0; number < sums.length; number++) {
-      sums[number] += row[number] * factor;
+      sums[number] += Float.float16ToFloat(row[number]) * factor;
     }
   }
 
@@ -49,7 +50,7 @@ final class SentenceMatrix {
   float[] vector(int number) {
     float[] vector = new float[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      vector[i] = rows[i][number];
+      vector[i] = Float.float16ToFloat(rows[i][number]);
     }
     return vector;
   }

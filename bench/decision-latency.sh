@@ -9,5 +9,6 @@ if (($# != 1)); then
   sed -n '2,4s/^# //p' "$0" >&2
   exit 2
 fi
-options+=(-Dquartet.cache="$root/target/launcher/cache" -Xms64m)
+options+=(-Dquartet.cache="$root/target/launcher/cache" -Xms64m -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=5000
+  -XX:Tier4CompileThreshold=60000)
 bench DecisionLatency "$(realpath "$1")"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Prints how long a server takes from its start until it answers requests, and until the first answer that the router finds by
-# meaning (no example is worded so). The first round makes the workspace's database, too.
+# Prints how long a server takes, counted from the start of its process: until it listens, until it has decided a request that
+# it finds by meaning (no example is worded so), and until it has answered it. The first round makes the workspace's database, too.
 #   bench/first-decision.sh [ROUNDS]     default: 5
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -35,10 +35,16 @@ for ((round = 1; round <= rounds; round++)); do
   done
   address=$(jq -r '.address // .url' "$file")
   ready=$(milliseconds)
-  reply=$(curl -sS -X POST -H 'Content-Type: application/json' -d '{"text":"could you tell me how much of the disk is left on this box","wait":60}' "$address/api/requests")
+  decided=0
+  reply=
+  while IFS= read -r line; do
+    if [[ $line == 'event: decision' ]]; then decided=$(milliseconds); fi
+    if [[ $line == 'data: '*'"reply":'* ]]; then reply=${line#data: }; fi
+  done < <(curl -sSN -X POST -H 'Content-Type: application/json' -H 'Accept: text/event-stream' \
+    -d '{"text":"could you tell me how much of the disk is left on this box"}' "$address/api/requests")
   answered=$(milliseconds)
-  printf 'ready after %5d ms, first answer after %5d ms: %s\n' $((ready - begun)) $((answered - begun)) \
-    "$(jq -r '[.tier, .route, .source, (.millis | tostring) + " ms of its own"] | join(" ")' <<<"$reply")"
+  printf 'listens after %5d ms, decided after %5d ms, answered after %5d ms: %s\n' $((ready - begun)) $((decided - begun)) \
+    $((answered - begun)) "$(jq -r '.reply | [.tier, .route, .source, (.millis | tostring) + " ms of its own"] | join(" ")' <<<"$reply")"
   kill "$server"
   wait "$server" 2>/dev/null || true
   server=

@@ -4,6 +4,7 @@ import dev.quartet.admission.Admission;
 import dev.quartet.admission.Conversations;
 import dev.quartet.decision.HeedfulReflex;
 import dev.quartet.decision.Objections;
+import dev.quartet.decision.Reflex;
 import dev.quartet.decision.Router;
 import dev.quartet.decision.reflex.LocalReflex;
 import dev.quartet.decision.reflex.SkillHint;
@@ -65,6 +66,7 @@ import dev.quartet.run.ModelCalls;
 import dev.quartet.run.OutsideText;
 import dev.quartet.run.Runs;
 import dev.quartet.store.Database;
+import dev.quartet.store.SqliteLibrary;
 import dev.quartet.workspace.Configuration;
 import dev.quartet.workspace.Environment;
 import dev.quartet.workspace.ModelSelection;
@@ -85,6 +87,9 @@ public final class App implements AutoCloseable {
   public record Setting(Path home, Environment environment, Clock clock) {}
 
   private static final String DATABASE = "quartet.db";
+
+  /** No example is worded so: it is compared by meaning. */
+  private static final String REHEARSED = "Is there some disk space left on that machine?";
 
   public final Setting setting;
   public final Processes processes = new Processes();
@@ -162,17 +167,19 @@ public final class App implements AutoCloseable {
   }
 
   /**
-   * Learns the library's meanings beside other work, the encoder beside the library, then loads the
-   * tokenizer: a server's first requests need them at once.
+   * Learns the library's meanings beside other work, the encoder beside the library, decides once,
+   * then loads the tokenizer: a server's first request finds everything there.
    */
   public void learn() {
     beside("encoder", () -> embeddings.embed("warm"));
     beside(
         "learn",
         () -> {
-          reflex.learn(library.get());
-          skillHint.learn(library.get());
+          Library current = library.get();
+          reflex.learn(current);
+          var _ = reflex.recognise(new Reflex.Query(REHEARSED, false), current);
           int _ = counter.count("");
+          skillHint.learn(current);
         });
   }
 
@@ -213,6 +220,7 @@ public final class App implements AutoCloseable {
       Clock clock = app.setting.clock();
       Configuration.Limits limits = app.workspace.configuration().limits();
       var ids = new Ids(clock);
+      SqliteLibrary.unpack(cache(app.setting).resolve("native"));
       database = Database.open(app.workspace.state().resolve(DATABASE));
       var budgets = new Budgets(database, clock, app.workspace.configuration().budgets());
       runs = new Runs(database, budgets, clock, ids);

@@ -1,7 +1,7 @@
 package dev.quartet;
 
 import dev.quartet.cli.Console;
-import dev.quartet.cli.PlainAsk;
+import dev.quartet.cli.PlainCommands;
 import dev.quartet.cli.QuartetCommand;
 import dev.quartet.workspace.Environment;
 import java.io.FileDescriptor;
@@ -28,7 +28,7 @@ public final class Main {
     int exit;
     try (var console = new Console(setting(), streams())) {
       exit =
-          PlainAsk.run(console, arguments)
+          PlainCommands.run(console, arguments)
               .orElseGet(() -> QuartetCommand.line(console, arguments).execute(arguments));
     }
     System.exit(exit);

@@ -9,6 +9,7 @@ final class ExitCode {
   static final int USAGE = 2;
   static final int REFUSED = 4;
   static final int NO_MODEL = 5;
+  static final int CANCELLED = 130;
 
   private ExitCode() {}
 

@@ -69,7 +69,6 @@ final class Server implements AutoCloseable {
     app.learn();
     App.Engine engine = app.engine.get();
     engine.telemetry.ifPresent(telemetry -> telemetry.prepare(Telemetry.Sending.AGAIN));
-    engine.ledger.sweep();
     String token = token();
     var settings =
         new GatewaySettings(
@@ -96,6 +95,7 @@ final class Server implements AutoCloseable {
             Build.current().id(),
             ProcessHandle.current().pid());
     file.write(app.workspace);
+    engine.ledger.sweep();
     var jobs =
         JobScheduler.start(
             engine.monitoring.jobs,

@@ -22,9 +22,16 @@ public final class Canonical {
     }
 
     String in(String text) {
-      return signs.isEmpty() || text.chars().anyMatch(sign -> signs.indexOf(sign) >= 0)
-          ? pattern.matcher(text).replaceAll(value)
-          : text;
+      return signs.isEmpty() || hasSign(text) ? pattern.matcher(text).replaceAll(value) : text;
+    }
+
+    private boolean hasSign(String text) {
+      for (int i = 0; i < text.length(); i++) {
+        if (signs.indexOf(text.charAt(i)) >= 0) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

@@ -1,65 +1,133 @@
 package dev.quartet.decision.reflex;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.quartet.platform.Json;
+import dev.quartet.library.ScriptManifest;
+import dev.quartet.platform.Lazy;
 import dev.quartet.platform.Sha256;
+import dev.quartet.platform.WholeFile;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What was computed of a library, in files by the content that it was computed of. One that cannot
- * be read or written only costs time.
+ * What was computed of a library's scripts, in files by their content: computing it takes seconds.
+ * A file that cannot be read or written only costs time.
  */
 final class LearnedFiles {
   /** Changes with the rules, the verifier's weights and how anything kept here is computed. */
-  private static final String FORM = "10";
+  private static final String FORM = "11";
+
+  /** Of how many libraries, or states of one, a folder keeps what was learned; megabytes each. */
+  private static final int MOST = 8;
+
+  /** Reads a value; an exception says that the file does not hold one. */
+  @FunctionalInterface
+  interface Reader<T> {
+    T read(DataInputStream in) throws IOException;
+  }
+
+  /** Writes a value. */
+  @FunctionalInterface
+  interface Writer<T> {
+    void write(T value, DataOutputStream out) throws IOException;
+  }
 
   private final Path folder;
+  private final Supplier<Optional<String>> content;
 
-  LearnedFiles(Path folder) {
+  /**
+   * The files of some scripts.
+   *
+   * @param folder made when needed
+   */
+  LearnedFiles(Path folder, List<ScriptManifest> scripts) {
     this.folder = folder;
+    this.content = new Lazy<>(() -> content(scripts));
+  }
+
+  /** Rules look at a script's parameters too, so all of its file counts; and what overrides add. */
+  private static Optional<String> content(List<ScriptManifest> scripts) {
+    List<String> content = new ArrayList<>(List.of(FORM));
+    try {
+      for (ScriptManifest script : scripts) {
+        content.add(script.id());
+        content.add(Sha256.of(Files.readAllBytes(script.path())));
+        content.addAll(script.examples());
+        content.addAll(script.nearMisses());
+      }
+    } catch (IOException e) {
+      // A script that is being replaced is read again soon.
+      return Optional.empty();
+    }
+    return Optional.of(Sha256.ofParts(content).substring(0, 32));
   }
 
   /**
-   * What is kept for a content, else computed and kept.
+   * What is kept, else computed and kept.
    *
    * @param kind the beginning of the file's name
-   * @param read empty when the file does not say what it should
    */
-  <T> T of(
-      String kind,
-      List<String> content,
-      Function<JsonNode, Optional<T>> read,
-      Supplier<T> compute) {
-    List<String> parts = new ArrayList<>(List.of(FORM));
-    parts.addAll(content);
-    Path file = folder.resolve(kind + "-" + Sha256.ofParts(parts).substring(0, 32) + ".json");
-    return read(file).flatMap(read).orElseGet(() -> store(file, compute.get()));
+  <T> T of(String kind, Reader<T> reader, Writer<T> writer, Supplier<T> compute) {
+    Optional<Path> file = content.get().map(name -> folder.resolve(kind + "-" + name));
+    return file.flatMap(known -> read(known, reader))
+        .orElseGet(() -> {
+          T computed = compute.get();
+          file.ifPresent(known -> store(kind, known, writer, computed));
+          return computed;
+        });
   }
 
-  private static Optional<JsonNode> read(Path file) {
-    try {
-      return Files.isRegularFile(file)
-          ? Optional.of(Json.tree(Files.readString(file)))
-          : Optional.empty();
-    } catch (IOException | IllegalArgumentException e) {
+  private static <T> Optional<T> read(Path file, Reader<T> reader) {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      return Optional.of(reader.read(in));
+    } catch (IOException e) {
       return Optional.empty();
     }
   }
 
-  private <T> T store(Path file, T computed) {
+  private <T> void store(String kind, Path file, Writer<T> writer, T value) {
     try {
-      Files.createDirectories(folder);
-      Files.writeString(file, Json.write(computed) + "\n");
+      WholeFile.write(
+          file,
+          out -> {
+            var data = new DataOutputStream(out);
+            writer.write(value, data);
+            data.flush();
+          });
+      dropOld(kind);
     } catch (IOException e) {
       // It is computed again next time.
     }
-    return computed;
+  }
+
+  private void dropOld(String kind) throws IOException {
+    List<Path> kept = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, kind + "-*")) {
+      files.forEach(kept::add);
+    }
+    kept.sort(Comparator.comparing(LearnedFiles::written).reversed());
+    for (Path old : kept.subList(Math.min(MOST, kept.size()), kept.size())) {
+      Files.deleteIfExists(old);
+    }
+  }
+
+  private static FileTime written(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      return FileTime.fromMillis(0);
+    }
   }
 }

@@ -45,8 +45,7 @@ public final class LocalReflex implements Reflex {
 
   private final Nearest.Choice choice;
   private final VectorCache vectors;
-  private final CalibrationCache calibrations;
-  private final NearMissCache nearMisses;
+  private final Path cache;
   private final Map<String, String> defaults;
   private final Supplier<Verifier> strict = new Lazy<>(() -> Verifier.shipped(true));
   private final Supplier<Verifier> plain = new Lazy<>(() -> Verifier.shipped(false));
@@ -67,9 +66,7 @@ public final class LocalReflex implements Reflex {
       Clock clock) {
     this.choice = new Nearest.Choice(new ParameterExtraction(clock), ready);
     this.vectors = new VectorCache(cache.resolve("vectors"), embeddings);
-    var learned = new LearnedFiles(cache);
-    this.calibrations = new CalibrationCache(learned);
-    this.nearMisses = new NearMissCache(learned);
+    this.cache = cache;
     this.defaults = Map.copyOf(defaults);
   }
 
@@ -94,21 +91,19 @@ public final class LocalReflex implements Reflex {
     if (current == null || current.library() != library) {
       current =
           new Indexed(
-              library, new Registry(library, vectors, this::calibration, this::toldByLikeness));
+              library,
+              new Registry(library, cache, vectors, this::toldByLikeness, this::calibration));
       indexed = current;
     }
     return current.registry();
   }
 
   private Calibration calibration(Registry registry) {
-    return calibrations.of(
+    return Calibration.of(
         registry.index(),
-        () ->
-            Calibration.of(
-                registry.index(),
-                this::verifier,
-                (sentence, candidate) -> explained(sentence, candidate, registry),
-                Words::of));
+        this::verifier,
+        (sentence, candidate) -> explained(sentence, candidate, registry),
+        Words::of);
   }
 
   /**
@@ -139,15 +134,12 @@ public final class LocalReflex implements Reflex {
 
   /** A near-miss that a rule turns away need not be told apart by its likeness. */
   private List<List<String>> toldByLikeness(Registry registry) {
-    return nearMisses.of(
-        registry.scripts(),
-        () ->
-            IntStream.range(0, registry.size())
-                .mapToObj(script ->
-                    registry.script(script).nearMisses().stream()
-                        .filter(nearMiss -> !explained(nearMiss, script, registry).against())
-                        .toList())
-                .toList());
+    return IntStream.range(0, registry.size())
+        .mapToObj(script ->
+            registry.script(script).nearMisses().stream()
+                .filter(nearMiss -> !explained(nearMiss, script, registry).against())
+                .toList())
+        .toList();
   }
 
   private Explanation explained(String sentence, int candidate, Registry registry) {

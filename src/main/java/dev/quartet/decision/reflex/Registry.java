@@ -3,10 +3,12 @@ package dev.quartet.decision.reflex;
 import dev.quartet.decision.reflex.intent.Calibration;
 import dev.quartet.decision.reflex.intent.Intent;
 import dev.quartet.decision.reflex.intent.IntentIndex;
+import dev.quartet.decision.reflex.intent.VectorIndex;
 import dev.quartet.library.Library;
 import dev.quartet.library.ScriptManifest;
 import dev.quartet.model.VectorCache;
 import dev.quartet.platform.Lazy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,11 +43,20 @@ final class Registry {
   /** More than one script is asked for in these words. */
   private static final int AMBIGUOUS = -1;
 
+  /**
+   * A library as the reflex sees it.
+   *
+   * @param cache the folder that keeps what was computed of libraries
+   * @param vectors of sentences that are not kept there
+   * @param rules who finds the near-misses that must be told apart by likeness
+   * @param calibration who finds how to judge the scores
+   */
   Registry(
       Library library,
+      Path cache,
       VectorCache vectors,
-      Function<Registry, Calibration> calibration,
-      Function<Registry, List<List<String>>> nearMisses) {
+      Function<Registry, List<List<String>>> rules,
+      Function<Registry, Calibration> calibration) {
     scripts = library.scripts().values().stream().filter(s -> s.origin().mayRun()).toList();
     services = Services.of(library);
     for (int i = 0; i < scripts.size(); i++) {
@@ -55,8 +66,9 @@ final class Registry {
     spelled.addAll(Commands.words());
     spelled.addAll(services.words());
     spelling = new Spelling(spelled);
-    index = new Lazy<>(() -> index(vectors, nearMisses.apply(this)));
-    this.calibration = new Lazy<>(() -> calibration.apply(this));
+    var learned = new Learned(new LearnedFiles(cache, scripts));
+    index = new Lazy<>(() -> index(vectors, learned, rules));
+    this.calibration = new Lazy<>(() -> learned.calibration(() -> calibration.apply(this)));
   }
 
   private void learn(int number, ScriptManifest script) {
@@ -83,18 +95,25 @@ final class Registry {
     return canonical.computeIfAbsent(sentence, Canonical::of);
   }
 
-  private IntentIndex index(VectorCache vectors, List<List<String>> nearMisses) {
+  private IntentIndex index(
+      VectorCache vectors, Learned learned, Function<Registry, List<List<String>>> rules) {
+    List<List<String>> nearMisses = learned.nearMisses(size(), () -> rules.apply(this));
     List<Intent> intents =
         IntStream.range(0, scripts.size())
             .mapToObj(i -> intent(scripts.get(i), nearMisses.get(i)))
             .toList();
+    VectorIndex meanings = learned.meanings(intents, () -> meanings(intents, vectors));
+    return new IntentIndex(intents, meanings, Words::of);
+  }
+
+  private VectorIndex meanings(List<Intent> intents, VectorCache vectors) {
     List<String> sentences = new ArrayList<>(background);
     for (Intent intent : intents) {
       sentences.add(intent.description());
       sentences.addAll(intent.examples());
       sentences.addAll(intent.nearMisses());
     }
-    return new IntentIndex(intents, background, vectors.vectors(sentences), Words::of);
+    return VectorIndex.of(intents, background, vectors.vectors(sentences));
   }
 
   private Intent intent(ScriptManifest script, List<String> nearMisses) {

@@ -1,6 +1,7 @@
 package dev.quartet.model.encoder;
 
 import ai.onnxruntime.OrtEnvironment;
+import dev.quartet.platform.WholeFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,9 +10,9 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,10 @@ final class EncoderFiles {
 
   /** Where the runtime finds its libraries; without it, it unpacks them on every start. */
   private static final String RUNTIME_LIBRARIES = "onnxruntime.native.path";
+
+  /** The tokenizer tells its maker of its use, and looks for graphics cards, unless told not to. */
+  private static final Map<String, String> QUIET =
+      Map.of("OPT_OUT_TRACKING", "true", "jna.nosys", "true", "jna.noclasspath", "true");
 
   private final Path folder;
 
@@ -48,6 +53,7 @@ final class EncoderFiles {
    * Puts the native libraries where they are found; those of an unknown platform are left alone.
    */
   void unpackLibraries() {
+    QUIET.forEach(System::setProperty);
     List<String> names =
         Stream.of("onnxruntime", "onnxruntime4j_jni").map(System::mapLibraryName).toList();
     Path libraries = folder.resolve("onnxruntime");
@@ -103,11 +109,7 @@ final class EncoderFiles {
       URLConnection connection = packed.openConnection();
       try (InputStream content = connection.getInputStream()) {
         if (!Files.isRegularFile(file) || Files.size(file) != connection.getContentLengthLong()) {
-          Files.createDirectories(file.getParent());
-          Path temporary = Files.createTempFile(file.getParent(), "unpacked", ".tmp");
-          Files.copy(content, temporary, StandardCopyOption.REPLACE_EXISTING);
-          Files.move(
-              temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+          WholeFile.write(file, content::transferTo);
         }
       }
       return true;

@@ -4,11 +4,10 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.UnknownFieldSet.Field;
 import dev.quartet.model.encoder.OnnxModel.Fields;
+import dev.quartet.platform.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -140,34 +139,30 @@ final class OnnxWriter {
 
   /** Writes the model, and its weights beside it under its name with {@code .weights} behind it. */
   void write(Path file) throws IOException {
-    Files.createDirectories(file.getParent());
     Path weights = file.resolveSibling(file.getFileName() + ".weights");
     List<ByteString> tensors = new ArrayList<>();
-    Path temporary = Files.createTempFile(file.getParent(), "weights", ".tmp");
-    try (OutputStream out = Files.newOutputStream(temporary)) {
-      long at = 0;
-      for (String name : used) {
-        UnknownFieldSet tensor = source.tensor(name).orElseThrow();
-        ByteString raw = raw(tensor);
-        if (raw.size() < LARGE) {
-          tensors.add(tensor.toByteString());
-        } else {
-          tensors.add(elsewhere(tensor, weights.getFileName().toString(), at, raw.size()));
-          raw.writeTo(out);
-          int padding = Math.floorMod(-raw.size(), PAGE);
-          out.write(new byte[padding]);
-          at += raw.size() + padding;
-        }
-      }
-    }
-    move(temporary, weights);
-    temporary = Files.createTempFile(file.getParent(), "graph", ".tmp");
-    Files.write(temporary, model(tensors).toByteArray());
-    move(temporary, file);
+    WholeFile.write(weights, out -> tensors.addAll(tensors(out, weights.getFileName().toString())));
+    WholeFile.write(file, out -> model(tensors).writeTo(out));
   }
 
-  private static void move(Path from, Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  /** Writes what the large tensors hold, and gives all as they stand in the model. */
+  private List<ByteString> tensors(OutputStream weights, String file) throws IOException {
+    List<ByteString> tensors = new ArrayList<>();
+    long at = 0;
+    for (String name : used) {
+      UnknownFieldSet tensor = source.tensor(name).orElseThrow();
+      ByteString raw = raw(tensor);
+      if (raw.size() < LARGE) {
+        tensors.add(tensor.toByteString());
+      } else {
+        tensors.add(elsewhere(tensor, file, at, raw.size()));
+        raw.writeTo(weights);
+        int padding = Math.floorMod(-raw.size(), PAGE);
+        weights.write(new byte[padding]);
+        at += raw.size() + padding;
+      }
+    }
+    return tensors;
   }
 
   private static ByteString raw(UnknownFieldSet tensor) {

@@ -67,6 +67,14 @@ class EncoderTest {
     }
   }
 
+  /** By the switch of its documentation, which the library reads as it is loaded. */
+  @Test
+  void the_tokenizer_tells_its_maker_nothing() {
+    var _ = Encoder.shared(CACHE).tokens("disk");
+
+    assertThat(System.getProperty("OPT_OUT_TRACKING")).isEqualTo("true");
+  }
+
   private static InputStream packed(String ending) {
     return Objects.requireNonNull(EncoderTest.class.getResourceAsStream(NAME + ending));
   }

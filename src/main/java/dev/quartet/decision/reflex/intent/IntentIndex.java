@@ -3,8 +3,6 @@ package dev.quartet.decision.reflex.intent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -15,107 +13,25 @@ public final class IntentIndex {
 
   private final List<Intent> intents;
   private final List<Example> examples = new ArrayList<>();
-  private final int[] first;
+  private final VectorIndex vectors;
   private final Vocabulary vocabulary;
-  private final float[] centre;
-  private final SentenceMatrix sentences;
-  private final List<List<float[]>> nearMisses;
-
-  private final double[] sumSquares;
-  private final Cohesion[] cohesion;
-
-  /** How close an intent's own examples are to one another. */
-  private record Cohesion(double centre, double nearest) {}
 
   /**
    * An index.
    *
-   * @param background sentences that are for none of the intents
-   * @param vectors the vector of each sentence, as the encoder gives it
+   * @param vectors the meanings of the intents' sentences
    * @param words the telling words of a sentence
    */
   public IntentIndex(
-      List<Intent> intents,
-      List<String> background,
-      Map<String, float[]> vectors,
-      Function<String, List<String>> words) {
+      List<Intent> intents, VectorIndex vectors, Function<String, List<String>> words) {
     this.intents = List.copyOf(intents);
-    this.first = new int[intents.size() + 1];
-    this.centre = centre(intents, background, vectors);
-    Function<String, float[]> vector =
-        text -> Vectors.centred(Objects.requireNonNull(vectors.get(text)), centre);
-    List<float[]> rows = new ArrayList<>();
+    this.vectors = vectors;
     for (int i = 0; i < intents.size(); i++) {
       for (String text : intents.get(i).examples()) {
         examples.add(new Example(i, words.apply(text)));
-        rows.add(vector.apply(text));
       }
-      first[i + 1] = examples.size();
     }
-    List<float[]> sums = IntStream.range(0, intents.size()).mapToObj(i -> sumOf(i, rows)).toList();
-    this.cohesion =
-        IntStream.range(0, intents.size())
-            .mapToObj(i -> cohesion(rows.subList(first[i], first[i + 1])))
-            .toArray(Cohesion[]::new);
-    this.sumSquares = sums.stream().mapToDouble(sum -> Vectors.dot(sum, sum)).toArray();
     this.vocabulary = new Vocabulary(intents.size(), examples);
-    this.nearMisses =
-        intents.stream().map(intent -> intent.nearMisses().stream().map(vector).toList()).toList();
-    intents.forEach(intent -> rows.add(vector.apply(intent.description())));
-    rows.addAll(sums);
-    background.forEach(sentence -> rows.add(vector.apply(sentence)));
-    this.sentences = new SentenceMatrix(rows);
-  }
-
-  private float[] sumOf(int intent, List<float[]> rows) {
-    float[] sum = new float[centre.length];
-    rows.subList(first[intent], first[intent + 1]).forEach(row -> Vectors.add(sum, row));
-    return sum;
-  }
-
-  // Descriptions, sums and the background lie behind the examples.
-
-  private int description(int intent) {
-    return examples.size() + intent;
-  }
-
-  private int sum(int intent) {
-    return examples.size() + size() + intent;
-  }
-
-  private int background() {
-    return examples.size() + 2 * size();
-  }
-
-  private static float[] centre(
-      List<Intent> intents, List<String> background, Map<String, float[]> vectors) {
-    int dimensions = vectors.values().iterator().next().length;
-    List<float[]> own =
-        intents.stream().flatMap(i -> i.examples().stream()).map(vectors::get).toList();
-    float[] sum = Vectors.mean(own, dimensions);
-    Vectors.add(sum, Vectors.mean(background.stream().map(vectors::get).toList(), dimensions));
-    return Vectors.scaled(sum, 0.5);
-  }
-
-  private static Cohesion cohesion(List<float[]> own) {
-    int count = own.size();
-    if (count < 2) {
-      return new Cohesion(0.5, 0.5);
-    }
-    double all = 0;
-    double nearest = 0;
-    for (int i = 0; i < count; i++) {
-      double best = -1;
-      for (int j = 0; j < count; j++) {
-        if (i != j) {
-          double similarity = Vectors.dot(own.get(i), own.get(j));
-          all += similarity;
-          best = Math.max(best, similarity);
-        }
-      }
-      nearest += best;
-    }
-    return new Cohesion(Math.sqrt(Math.max(1e-3, all / (count * (count - 1.0)))), nearest / count);
   }
 
   public List<Intent> intents() {
@@ -129,7 +45,7 @@ public final class IntentIndex {
   /** An example's sentence. */
   String text(int example) {
     int intent = examples.get(example).intent();
-    return intents.get(intent).examples().get(example - first[intent]);
+    return intents.get(intent).examples().get(example - vectors.first(intent));
   }
 
   List<Example> examples() {
@@ -138,7 +54,7 @@ public final class IntentIndex {
 
   /** The scores of a request: its vector as the encoder gives it, its telling words. */
   public IntentScores scores(float[] vector, List<String> words) {
-    return scores(Vectors.centred(vector, centre), words, -1, -1);
+    return scores(vectors.centred(vector), words, -1, -1);
   }
 
   /**
@@ -148,16 +64,16 @@ public final class IntentIndex {
    */
   IntentScores scoresOfExample(int example, int without) {
     Example asked = examples.get(example);
-    return scores(sentences.vector(example), asked.words(), example, without);
+    return scores(vectors.example(example), asked.words(), example, without);
   }
 
   /** The scores of a near-miss of an intent, as if it were not among them. */
   IntentScores scoresOfNearMiss(int intent, int nearMiss, List<String> words) {
-    return scores(nearMisses.get(intent).get(nearMiss), words, -1, -1);
+    return scores(vectors.nearMisses(intent).get(nearMiss), words, -1, -1);
   }
 
   private IntentScores scores(float[] vector, List<String> words, int self, int without) {
-    float[] similar = sentences.times(vector);
+    float[] similar = vectors.similarities(vector);
     Vocabulary.Coverage[] coverage = vocabulary.coverage(words, self);
     IntentScores.OfIntent[] of = new IntentScores.OfIntent[size()];
     for (int i = 0; i < size(); i++) {
@@ -171,7 +87,7 @@ public final class IntentIndex {
     double nearest = -1;
     double second = -1;
     double third = -1;
-    for (int e = first[intent]; e < first[intent + 1]; e++) {
+    for (int e = vectors.first(intent); e < vectors.first(intent + 1); e++) {
       if (e != self) {
         double similarity = similar[e];
         if (similarity > nearest) {
@@ -186,7 +102,7 @@ public final class IntentIndex {
         }
       }
     }
-    int counted = Math.min(3, first[intent + 1] - first[intent] - (own(self, intent) ? 1 : 0));
+    int counted = Math.min(3, intents.get(intent).examples().size() - (own(self, intent) ? 1 : 0));
     double three =
         counted == 0
             ? -1
@@ -195,7 +111,7 @@ public final class IntentIndex {
         nearest,
         three,
         centroid(intent, similar, own(self, intent)),
-        similar[description(intent)],
+        similar[vectors.description(intent)],
         coverage);
   }
 
@@ -205,8 +121,8 @@ public final class IntentIndex {
 
   /** The similarity to the mean of an intent's examples, without the request itself. */
   private double centroid(int intent, float[] similar, boolean own) {
-    double dot = similar[sum(intent)];
-    double square = sumSquares[intent];
+    double dot = similar[vectors.sum(intent)];
+    double square = vectors.sumSquare(intent);
     if (own) {
       square = square - 2 * dot + 1;
       dot -= 1;
@@ -215,11 +131,11 @@ public final class IntentIndex {
   }
 
   double cohesionOfCentre(int intent) {
-    return cohesion[intent].centre();
+    return vectors.cohesion(intent).centre();
   }
 
   double cohesionOfNearest(int intent) {
-    return cohesion[intent].nearest();
+    return vectors.cohesion(intent).nearest();
   }
 
   /**
@@ -228,7 +144,7 @@ public final class IntentIndex {
    * @param similar a request's similarities to all sentences
    */
   double[] background(float[] similar) {
-    return IntStream.range(background(), sentences.size())
+    return IntStream.range(vectors.background(), vectors.size())
         .mapToDouble(sentence -> -similar[sentence])
         .sorted()
         .limit(BACKGROUND_NEAREST)
@@ -239,7 +155,7 @@ public final class IntentIndex {
   /** The similarity to the nearest of an intent's near-misses; -1 when there is none. */
   double nearMiss(int intent, float[] vector) {
     // A near-miss that is asked itself does not count against itself twice.
-    return nearMisses.get(intent).stream()
+    return vectors.nearMisses(intent).stream()
         .filter(nearMiss -> !Arrays.equals(nearMiss, vector))
         .mapToDouble(nearMiss -> Vectors.dot(nearMiss, vector))
         .max()

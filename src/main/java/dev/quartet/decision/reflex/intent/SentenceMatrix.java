@@ -1,5 +1,9 @@
 package dev.quartet.decision.reflex.intent;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -11,19 +15,43 @@ final class SentenceMatrix {
   private final short[][] rows;
   private final int count;
 
+  private SentenceMatrix(short[][] rows) {
+    this.rows = rows;
+    this.count = rows[0].length;
+  }
+
   /**
-   * A matrix.
+   * The matrix of some vectors.
    *
    * @param vectors all as long as the first; not empty
    */
-  SentenceMatrix(List<float[]> vectors) {
-    count = vectors.size();
-    rows = new short[vectors.getFirst().length][count];
-    for (int number = 0; number < count; number++) {
+  static SentenceMatrix of(List<float[]> vectors) {
+    short[][] rows = new short[vectors.getFirst().length][vectors.size()];
+    for (int number = 0; number < vectors.size(); number++) {
       float[] vector = vectors.get(number);
       for (int i = 0; i < rows.length; i++) {
         rows[i][number] = Float.floatToFloat16(vector[i]);
       }
+    }
+    return new SentenceMatrix(rows);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static SentenceMatrix read(DataInputStream in, int dimensions, int count) throws IOException {
+    short[][] rows = new short[dimensions][count];
+    byte[] bytes = new byte[count * Short.BYTES];
+    for (short[] row : rows) {
+      in.readFully(bytes);
+      ByteBuffer.wrap(bytes).asShortBuffer().get(row);
+    }
+    return new SentenceMatrix(rows);
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(count * Short.BYTES);
+    for (short[] row : rows) {
+      bytes.asShortBuffer().put(row);
+      out.write(bytes.array());
     }
   }
 

@@ -30,7 +30,6 @@ final class Vocabulary {
       double wording,
       double rarestLeft) {}
 
-  private final Map<String, int[]> uses = new HashMap<>();
   private final Map<String, List<Integer>> occurrences = new HashMap<>();
   private final List<Example> examples;
   private final double[] weights;
@@ -39,17 +38,13 @@ final class Vocabulary {
   Vocabulary(int intents, List<Example> examples) {
     this.intents = intents;
     this.examples = List.copyOf(examples);
+    List<Set<String>> terms = examples.stream().map(example -> terms(example.words())).toList();
     for (int number = 0; number < examples.size(); number++) {
-      add(number, examples.get(number));
+      for (String term : terms.get(number)) {
+        occurrences.computeIfAbsent(term, _ -> new ArrayList<>()).add(number);
+      }
     }
-    weights = examples.stream().mapToDouble(example -> weight(terms(example.words()))).toArray();
-  }
-
-  private void add(int number, Example example) {
-    for (String term : terms(example.words())) {
-      occurrences.computeIfAbsent(term, _ -> new ArrayList<>()).add(number);
-      uses.computeIfAbsent(term, _ -> new int[intents])[example.intent()]++;
-    }
+    weights = terms.stream().mapToDouble(this::weight).toArray();
   }
 
   /** Words, and pairs of neighbours joined by a blank. */
@@ -77,7 +72,6 @@ final class Vocabulary {
     int[] pairs = new int[intents];
     double weight = 0;
     double rarest = rarity("");
-    int[] nowhere = new int[intents];
     int single = 0;
     for (String term : terms) {
       boolean pair = term.indexOf(' ') >= 0;
@@ -86,8 +80,8 @@ final class Vocabulary {
         weight += rarity;
         single++;
       }
-      int[] by = uses.getOrDefault(term, nowhere);
-      boolean known = uses.containsKey(term);
+      int[] by = uses(term);
+      boolean known = occurrences.containsKey(term);
       if (known || !pair) {
         for (int intent = 0; intent < intents; intent++) {
           int count = by[intent] - (intent == own && known ? 1 : 0);
@@ -118,6 +112,15 @@ final class Vocabulary {
                 wording[i],
                 rarestLeft[i]));
     return coverage;
+  }
+
+  /** How many examples of each intent use a term. */
+  private int[] uses(String term) {
+    int[] uses = new int[intents];
+    for (int example : occurrences.getOrDefault(term, List.of())) {
+      uses[examples.get(example).intent()]++;
+    }
+    return uses;
   }
 
   /**

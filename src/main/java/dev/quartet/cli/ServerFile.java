@@ -1,15 +1,16 @@
 package dev.quartet.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.quartet.platform.Json;
+import dev.quartet.platform.WholeFile;
 import dev.quartet.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,15 +52,7 @@ record ServerFile(String address, String token, String build, long pid) {
   void write(Workspace workspace) {
     Path path = path(workspace);
     try {
-      Path temporary =
-          Files.createTempFile(
-              workspace.state(),
-              "server",
-              ".json",
-              PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-      Files.writeString(temporary, Json.write(this));
-      Files.move(
-          temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(path, out -> out.write(Json.write(this).getBytes(UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + path, e);
     }

@@ -1,17 +1,17 @@
 package dev.quartet.library;
 
 import dev.quartet.platform.Sha256;
+import dev.quartet.platform.WholeFile;
 import dev.quartet.platform.Yaml;
 import dev.quartet.platform.Yaml.Mapping;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -67,27 +67,20 @@ final class HeadCache {
       return;
     }
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "heads", ".new");
-      Files.write(temporary, bytes());
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(file, this::write);
     } catch (IOException | UncheckedIOException e) {
       // Without the file the next start parses again.
     }
   }
 
-  private byte[] bytes() throws IOException {
-    var bytes = new ByteArrayOutputStream();
-    try (var out = new DataOutputStream(bytes)) {
-      out.writeInt(FORM);
-      out.writeInt(used.size());
-      for (Map.Entry<String, Mapping> entry : used.entrySet()) {
-        out.writeUTF(entry.getKey());
-        write(entry.getValue(), out);
-      }
+  private void write(OutputStream file) throws IOException {
+    var out = new DataOutputStream(file);
+    out.writeInt(FORM);
+    out.writeInt(used.size());
+    for (Map.Entry<String, Mapping> entry : used.entrySet()) {
+      out.writeUTF(entry.getKey());
+      write(entry.getValue(), out);
     }
-    return bytes.toByteArray();
   }
 
   private static void write(Yaml yaml, DataOutputStream out) throws IOException {

@@ -3,13 +3,14 @@ package dev.quartet.model;
 import static java.util.stream.Collectors.toSet;
 
 import dev.quartet.platform.Sha256;
+import dev.quartet.platform.WholeFile;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -97,24 +98,20 @@ public final class VectorCache {
 
   private void store() {
     try {
-      Path temporary =
-          Files.createTempFile(
-              Files.createDirectories(file.toAbsolutePath().getParent()), "vectors", ".tmp");
-      try (var out =
-          new DataOutputStream(
-              new java.io.BufferedOutputStream(Files.newOutputStream(temporary)))) {
-        out.writeInt(known.size());
-        for (Map.Entry<String, float[]> entry : known.entrySet()) {
-          out.writeUTF(entry.getKey());
-          ByteBuffer bytes = ByteBuffer.allocate(DIMENSIONS * Float.BYTES);
-          bytes.asFloatBuffer().put(entry.getValue());
-          out.write(bytes.array());
-        }
-      }
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(file, this::write);
     } catch (IOException e) {
       // A cache that cannot be written is only slower.
+    }
+  }
+
+  private void write(OutputStream file) throws IOException {
+    var out = new DataOutputStream(file);
+    out.writeInt(known.size());
+    for (Map.Entry<String, float[]> entry : known.entrySet()) {
+      out.writeUTF(entry.getKey());
+      ByteBuffer bytes = ByteBuffer.allocate(DIMENSIONS * Float.BYTES);
+      bytes.asFloatBuffer().put(entry.getValue());
+      out.write(bytes.array());
     }
   }
 }

@@ -1,13 +1,15 @@
 package dev.quartet.workspace;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.quartet.platform.Json;
 import dev.quartet.platform.Sha256;
+import dev.quartet.platform.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -117,11 +119,7 @@ public final class Trust {
         .removeIf(key -> folders.stream().anyMatch(name -> key.startsWith(key(root, name + "/"))));
     all.putAll(granted);
     try {
-      Files.createDirectories(file.getParent());
-      Path temporary = Files.createTempFile(file.getParent(), "trust", ".json");
-      Files.writeString(temporary, Json.pretty(all));
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(file, out -> out.write(Json.pretty(all).getBytes(UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot record trust in " + file, e);
     }

@@ -6,12 +6,12 @@ import dev.quartet.library.recall.Notes;
 import dev.quartet.platform.Json;
 import dev.quartet.platform.Problem;
 import dev.quartet.platform.Sha256;
+import dev.quartet.platform.WholeFile;
 import dev.quartet.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -100,11 +100,7 @@ public final class MemoryUndo {
   }
 
   private static void write(Path file, byte[] content) throws IOException {
-    Files.createDirectories(file.getParent());
-    Path temporary = Files.createTempFile(file.getParent(), ".tidy", ".tmp");
-    Files.write(temporary, content);
-    Files.move(
-        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.write(file, out -> out.write(content));
   }
 
   /** Every tidying, newest first. */

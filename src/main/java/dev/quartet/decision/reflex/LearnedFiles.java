@@ -91,8 +91,10 @@ final class LearnedFiles {
       return Optional.empty();
     }
     try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-      return Optional.of(reader.read(in));
-    } catch (IOException e) {
+      return in.readUTF().equals(file.getFileName().toString())
+          ? Optional.of(reader.read(in))
+          : Optional.empty();
+    } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }
   }
@@ -103,6 +105,7 @@ final class LearnedFiles {
           file,
           out -> {
             var data = new DataOutputStream(out);
+            data.writeUTF(file.getFileName().toString());
             writer.write(value, data);
             data.flush();
           });

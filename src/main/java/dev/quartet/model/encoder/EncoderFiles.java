@@ -84,7 +84,7 @@ final class EncoderFiles {
   /** The graph that is computed; its weights lie beside it. */
   Path graph() throws IOException {
     Path graph = folder.resolve("encoder-" + FORM + ".onnx");
-    if (!Files.isRegularFile(graph)) {
+    if (!Files.isRegularFile(graph) || !Files.isRegularFile(OnnxWriter.weights(graph))) {
       try (InputStream shipped = opened(MODEL)) {
         new EncoderGraph(OnnxModel.read(shipped)).write(graph);
       }

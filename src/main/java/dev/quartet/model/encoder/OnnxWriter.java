@@ -137,9 +137,14 @@ final class OnnxWriter {
             .toByteString());
   }
 
-  /** Writes the model, and its weights beside it under its name with {@code .weights} behind it. */
+  /** The file of a model's large tensors, beside it. */
+  static Path weights(Path model) {
+    return model.resolveSibling(model.getFileName() + ".weights");
+  }
+
+  /** Writes the model, and its weights beside it. */
   void write(Path file) throws IOException {
-    Path weights = file.resolveSibling(file.getFileName() + ".weights");
+    Path weights = weights(file);
     List<ByteString> tensors = new ArrayList<>();
     WholeFile.write(weights, out -> tensors.addAll(tensors(out, weights.getFileName().toString())));
     WholeFile.write(file, out -> model(tensors).writeTo(out));

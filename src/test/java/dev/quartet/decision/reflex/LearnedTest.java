@@ -1,5 +1,6 @@
 package dev.quartet.decision.reflex;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LearnedTest {
   @TempDir private Path folder;
@@ -79,12 +82,18 @@ class LearnedTest {
     assertThat(computed).hasValue(2);
   }
 
-  @Test
-  void a_broken_file_is_only_slower() throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "no",
+        "\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff"
+      })
+  void a_broken_file_is_only_slower(String content) throws IOException {
     var _ = kept();
     try (Stream<Path> cached = Files.list(folder.resolve("cache"))) {
       for (Path file : cached.toList()) {
-        Files.writeString(file, "no");
+        Files.writeString(file, content, ISO_8859_1);
       }
     }
     assertThat(kept()).isEqualTo(List.of(List.of("Write an order")));

@@ -2,6 +2,7 @@ package dev.quartet.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quartet.jobs.alert.Alert;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +94,10 @@ class JobSchedulerTest {
     assertThat(team.runs("shop/down")).isEqualTo(3);
     assertThat(team.jobs().show("nightly").state()).isEqualTo("disabled");
     assertThat(team.jobs().show("nightly").next()).isEmpty();
-    assertThat(team.alerts).hasSize(1);
+    // A server that is stopped before it has noted that it raised one raises it again, as the same
+    // event.
+    assertThat(team.alerts).isNotEmpty().allMatch(Alert::once);
+    assertThat(team.alerts.stream().map(Alert::key).distinct()).hasSize(1);
   }
 
   @Test

@@ -17,7 +17,9 @@ import java.util.logging.Logger;
  * bench/decision-latency.sh.
  */
 public final class DecisionLatency {
-  private static final int WARM_UP = 1000;
+  /** So many, since the compiler's own work beside the first thousands would be measured too. */
+  private static final int WARM_UP = 6000;
+
   private static final int MEASURED = 4000;
 
   /** Held, since a logger that nobody holds forgets its level. */
@@ -85,8 +87,8 @@ public final class DecisionLatency {
         first, started + first);
     say("slowest         %.0f ms, among those that load what is loaded on first use", slowest);
     say(
-        "warm            %.0f decisions/s; p50 %.2f ms, p99 %.2f ms, longest %.1f ms",
-        MEASURED / all * 1000, at(times, 0.5), at(times, 0.99), at(times, 1));
+        "warm            after %d: %.0f decisions/s; p50 %.2f ms, p99 %.2f ms, longest %.1f ms",
+        WARM_UP, MEASURED / all * 1000, at(times, 0.5), at(times, 0.99), at(times, 1));
     say(
         "memory added    heap %.1f MB (%.1f to %.1f), resident %.1f MB (%.1f to %.1f)",
         megabytes(after.heap() - before.heap()),

@@ -10,5 +10,5 @@ if (($# != 1)); then
   exit 2
 fi
 options+=(-Dquartet.cache="$root/target/launcher/cache" -Xms64m -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=5000
-  -XX:Tier4CompileThreshold=60000 -XX:+UseTransparentHugePages)
+  -XX:Tier4CompileThreshold=60000 -XX:+IgnoreUnrecognizedVMOptions -XX:+UseTransparentHugePages)
 bench DecisionLatency "$(realpath "$1")"

@@ -26,6 +26,13 @@ final class ManifestReader {
 
   private ManifestReader() {}
 
+  /** A file's text down to the end of its head; all of it when it has none. */
+  static String head(String text) {
+    int begin = text.indexOf(MARK);
+    int end = begin < 0 ? -1 : text.indexOf(MARK, begin + MARK.length());
+    return end < 0 ? text : text.substring(0, end);
+  }
+
   /**
    * Reads a manifest.
    *

@@ -2,6 +2,8 @@ package dev.quartet.library;
 
 import dev.quartet.platform.Problem;
 import dev.quartet.platform.Sandbox.Access;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -68,6 +70,11 @@ public record ScriptManifest(
         Stream.concat(examples.stream(), moreExamples.stream()).distinct().toList(),
         Stream.concat(nearMisses.stream(), moreNearMisses.stream()).distinct().toList(),
         execution);
+  }
+
+  /** The part of its file, as it stands there now, that says all this. */
+  public String head() throws IOException {
+    return ManifestReader.head(Files.readString(path));
   }
 
   /** The part of the id before the slash. */

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * The encoder's vectors of sentences, in this process; it is loaded on first use, some 200 ms.
+ * The encoder's vectors of sentences, in this process; it is loaded on first use, some 300 ms.
  *
  * <p>The mean over the words, which one pass yields beside the first token's vector, tells near
  * intents apart better than that alone.

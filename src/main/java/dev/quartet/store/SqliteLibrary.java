@@ -11,8 +11,8 @@ import org.sqlite.util.LibraryLoaderUtil;
 
 /**
  * SQLite's native library, unpacked once. Left to itself the driver asks on every start which
- * system it runs on, by another process, unpacks the library and compares it byte by byte: a tenth
- * of a second.
+ * system it runs on, by another process, unpacks the library and compares it byte by byte: 0.1 to
+ * 0.2 s.
  */
 public final class SqliteLibrary {
   /** The driver's property: where the library lies. */

@@ -23,7 +23,10 @@ import java.util.function.Supplier;
  * A file that cannot be read or written only costs time.
  */
 final class LearnedFiles {
-  /** Changes with the rules, the verifier's weights and how anything kept here is computed. */
+  /**
+   * Changes with the rules, the verifier's weights, the background and how anything kept here is
+   * computed.
+   */
   private static final String FORM = "11";
 
   /** Of how many libraries, or states of one, a folder keeps what was learned; megabytes each. */
@@ -54,13 +57,16 @@ final class LearnedFiles {
     this.content = new Lazy<>(() -> content(scripts));
   }
 
-  /** Rules look at a script's parameters too, so all of its file counts; and what overrides add. */
+  /**
+   * Rules look at a script's parameters too, so all of its head counts, and what overrides add; how
+   * it does its work does not.
+   */
   private static Optional<String> content(List<ScriptManifest> scripts) {
     List<String> content = new ArrayList<>(List.of(FORM));
     try {
       for (ScriptManifest script : scripts) {
         content.add(script.id());
-        content.add(Sha256.of(Files.readAllBytes(script.path())));
+        content.add(script.head());
         content.addAll(script.examples());
         content.addAll(script.nearMisses());
       }
@@ -107,7 +113,6 @@ final class LearnedFiles {
             var data = new DataOutputStream(out);
             data.writeUTF(file.getFileName().toString());
             writer.write(value, data);
-            data.flush();
           });
       dropOld(kind);
     } catch (IOException e) {

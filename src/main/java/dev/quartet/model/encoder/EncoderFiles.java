@@ -21,7 +21,7 @@ final class EncoderFiles {
   private static final String MODEL = "/bge-small-en-v1.5-q.onnx";
   private static final String TOKENIZER = "/bge-small-en-v1.5-q-tokenizer.json";
 
-  /** To be counted up when {@link EncoderGraph} writes something else. */
+  /** To be counted up when {@link EncoderGraph} writes something else, or the model is another. */
   private static final String FORM = "1";
 
   /** The folder, by the name under which the tokenizer unpacks its library there. */

@@ -39,12 +39,16 @@ class LearnedTest {
   }
 
   private void script(String type) {
+    script(type, "echo\n");
+  }
+
+  private void script(String type, String body) {
     files.script(
         "shop/orders",
         "description: Orders\neffect: read\nparams:\n  - {name: state, type: "
             + type
             + ", description: which}\nexamples: [Show the orders]\nnot: [Write an order]\n",
-        "echo\n");
+        body);
   }
 
   private List<ScriptManifest> scripts() {
@@ -80,6 +84,14 @@ class LearnedTest {
     script("integer");
     var _ = kept();
     assertThat(computed).hasValue(2);
+  }
+
+  @Test
+  void how_a_script_does_its_work_changes_nothing() {
+    var _ = kept();
+    script("text", "echo otherwise\n");
+    var _ = kept();
+    assertThat(computed).hasValue(1);
   }
 
   @ParameterizedTest
